@@ -33,8 +33,6 @@ export function allows(caller: Caller, repository: Repository, alternatives: Req
   if (caller.kind !== "installation") return false;
   const held = reaches(caller, repository) ? caller.permissions : {};
   return alternatives.some((requirement) =>
-    Object.entries(requirement).every(
-      ([name, level]) => level === "read" || held[name] === level || held[name] === "write",
-    ),
+    Object.entries(requirement).every(([name, level]) => level === "read" || held[name] === "write"),
   );
 }
