@@ -1,0 +1,12 @@
+import { type Environment, type EnvironmentConfig, readEnvironment } from "./environment.ts";
+import { readConfigFile } from "./read-config-file.ts";
+import type { FileConfig } from "./schema.ts";
+
+/** Everything that is configured, but for the App's secrets (`readCredentials`). */
+export interface Config extends FileConfig, EnvironmentConfig {}
+
+/** The one place that reads the environment. Throws a `UserError`. */
+export function readConfig(environment: Environment): Config {
+  const fromEnvironment = readEnvironment(environment);
+  return { ...readConfigFile(fromEnvironment.configPath), ...fromEnvironment };
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { labelRulesSchema } from "../labels/label-rules.ts";
+import { parseRepositoryName, type RepositoryName } from "../repository-name.ts";
+
+const repository = z.string().transform((text, context): RepositoryName => {
+  const name = parseRepositoryName(text);
+  if (name) return name;
+  context.addIssue({ code: "custom", message: "expected OWNER/REPO" });
+  return z.NEVER;
+});
+
+const branch = z.string().min(1);
+
+/**
+ * What a second repository costs at most, per installation. The figures are the ones that GitHub documents
+ * (80 and 500) or that others measured (20 and 150 new issues); see docs/operating.md.
+ */
+const limits = z.strictObject({
+  contentPerMinute: z.int().positive().default(80),
+  contentPerHour: z.int().positive().default(500),
+  issuesPerMinute: z.int().positive().default(20),
+  issuesPerHour: z.int().positive().default(150),
+  pullRequestsPerHour: z.int().positive().default(6),
+});
+
+const trigger = z.strictObject({
+  name: z.string().min(1),
+  pattern: z.string().refine(isPattern, "expected a regular expression"),
+  insideFences: z.boolean().default(false),
+});
+
+/** What becomes of a source thread once its copy is complete. */
+const sourceThreads = z.strictObject({
+  close: z.boolean().default(true),
+  lock: z.boolean().default(true),
+  label: z.string().min(1).max(50).nullable().default("moved"),
+});
+
+const commands = z.strictObject({
+  permission: z.enum(["admin", "maintain", "write", "triage"]).default("write"),
+  teams: z.array(z.string().regex(/^[^/\s]+\/[^/\s]+$/, "expected ORGANIZATION/TEAM")).default([]),
+});
+
+/** `homecoming.yml`. Unknown keys are mistakes: a misspelt one must not be passed over in silence. */
+export const configSchema = z.strictObject({
+  source: repository,
+  target: repository,
+  subdirectory: z.string().regex(/^[^/]+$/, "expected a directory name without a slash"),
+  branches: z.record(branch, branch).default({ master: "master" }),
+  pullRequests: z.strictObject({ head: repository.optional() }).prefault({}),
+  labels: labelRulesSchema.prefault({}),
+  comments: z
+    .strictObject({ pack: z.strictObject({ above: z.int().positive() }).nullable().default(null) })
+    .prefault({}),
+  after: z.enum(["redirect", "mirror"]).default("redirect"),
+  sourceThreads: sourceThreads.prefault({}),
+  commands: commands.prefault({}),
+  responsible: z.string().min(1),
+  triggers: z.array(trigger).optional(),
+  limits: limits.prefault({}),
+});
+
+export type FileConfig = z.output<typeof configSchema>;
+export type Limits = FileConfig["limits"];
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source, "i");
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import type { Redis } from "ioredis";
+import type { Limits } from "../config/schema.ts";
+import { KEY_PREFIX } from "../redis.ts";
+import { SETTLE, STOP, TAKE } from "./budget-script.ts";
+import type { LimitClock } from "./clock.ts";
+
+/** What a request spends. `content` is what GitHub counts as creating content; an issue is content too. */
+export type Spending = "read" | "write" | "content" | "issue";
+
+/** People's commands go before a bulk: a part of every limit is kept for them. */
+export type Lane = "people" | "bulk";
+
+/** Why a request has to wait, in words for the progress line. */
+export type WaitingFor = "a pause that GitHub asked for" | "another write" | "content" | "new issues";
+
+export type Take =
+  | { granted: true; settle(counted: boolean): Promise<void> }
+  | { granted: false; waitMs: number; waitingFor: WaitingFor };
+
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+
+/** "Wait at least one second between requests that write" (REST best practices). */
+const SPACING = 1_000;
+
+/** After a refusal that names no time: at least a minute, then longer (same page). */
+const LEAST_STOP = 60_000;
+const LONGEST_STOP = HOUR;
+
+/** A write that has not been answered after this many real milliseconds has lost its worker. */
+const LEASE = 120_000;
+
+/** Share of each limit that a bulk leaves for people. */
+const RESERVE = 0.02;
+
+/**
+ * How much may be sent to one installation, and when: shared by all workers of all machines through Redis.
+ * GitHub's limits on content cannot be queried, so they are counted here, in rolling windows; see
+ * docs/operating.md for the figures and their sources.
+ */
+export class Budget {
+  readonly #redis: Redis;
+  readonly #clock: LimitClock;
+  readonly #limits: Limits;
+  readonly #key: (name: string) => string;
+
+  constructor(redis: Redis, clock: LimitClock, limits: Limits, installationId: number) {
+    this.#redis = redis;
+    this.#clock = clock;
+    this.#limits = limits;
+    this.#key = (name) => `${KEY_PREFIX}:budget:${installationId}:${name}`;
+  }
+
+  /**
+   * Asks to send one request now. When it is granted, `settle` must be called with the answer: `counted` false
+   * only when GitHub surely did not create anything. Waiting times are limit milliseconds.
+   */
+  async take(spending: Spending, lane: Lane): Promise<Take> {
+    const token = spending === "read" ? "" : randomUUID();
+    const windows = this.#windows(spending, lane);
+    const keys = [
+      this.#key("stopped"),
+      this.#key("writing"),
+      this.#key("last"),
+      ...windows.map(({ key }) => key),
+    ];
+    const limits = windows.flatMap(({ spans }) => [spans.length / 2, ...spans]);
+    const answer = (await this.#redis.eval(
+      TAKE,
+      keys.length,
+      ...keys,
+      this.#clock.speed,
+      token,
+      LEASE,
+      SPACING,
+      ...limits,
+    )) as [0] | [1, string, number];
+    if (answer[0] === 1) {
+      return { granted: false, waitMs: Number(answer[1]), waitingFor: describe(answer[2]) };
+    }
+    return { granted: true, settle: (counted) => this.#settle(token, windows, counted) };
+  }
+
+  /** Stops everything to this installation. Returns the limit milliseconds until it may go on. */
+  async stop(askedMs: number): Promise<number> {
+    const answer = await this.#redis.eval(
+      STOP,
+      2,
+      this.#key("stopped"),
+      this.#key("refusals"),
+      this.#clock.speed,
+      askedMs,
+      LEAST_STOP,
+      LONGEST_STOP,
+    );
+    return Number(answer);
+  }
+
+  async #settle(token: string, windows: Window[], counted: boolean): Promise<void> {
+    if (token === "") return;
+    const keys = [this.#key("writing"), this.#key("last"), ...windows.map(({ key }) => key)];
+    await this.#redis.eval(SETTLE, keys.length, ...keys, this.#clock.speed, token, counted ? "1" : "0");
+  }
+
+  #windows(spending: Spending, lane: Lane): Window[] {
+    if (spending === "read" || spending === "write") return [];
+    const { contentPerMinute, contentPerHour, issuesPerMinute, issuesPerHour } = this.#limits;
+    const share = (limit: number) =>
+      lane === "people" ? limit : Math.max(1, Math.floor(limit * (1 - RESERVE)));
+    const window = (name: string, perMinute: number, perHour: number): Window => ({
+      key: this.#key(name),
+      spans: [share(perMinute), MINUTE, share(perHour), HOUR],
+    });
+    const content = window("content", contentPerMinute, contentPerHour);
+    return spending === "content" ? [content] : [content, window("issues", issuesPerMinute, issuesPerHour)];
+  }
+}
+
+interface Window {
+  key: string;
+  /** Pairs of a limit and its limit milliseconds. */
+  spans: number[];
+}
+
+function describe(cause: number): WaitingFor {
+  if (cause === 1) return "a pause that GitHub asked for";
+  if (cause <= 3) return "another write";
+  return cause === 4 ? "content" : "new issues";
+}
