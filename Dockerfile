@@ -1,0 +1,32 @@
+# The app alone (`serve`, and the commands that talk to GitHub). Rehearsals run from a checkout, not from here.
+
+FROM node:24-trixie-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json ./
+# Install scripts are off: they only fetch a Node, which the image has, and build optional native code.
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY src ./src
+# tsc writes only what it compiles; everything else that lies in src is read at run time from the same place.
+RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json \
+  && find src -type f ! -name '*.ts' -exec cp --parents '{}' dist ';'
+
+FROM node:24-trixie-slim AS dependencies
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --omit=dev
+
+FROM node:24-trixie-slim
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends ca-certificates git \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY --from=dependencies /build/node_modules ./node_modules
+COPY --from=build /build/dist ./dist
+COPY package.json app.yml homecoming.yml ./
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/src/cli.js", "serve"]
