@@ -1,4 +1,13 @@
-import type { Actor, Comment, Label, Repository, Review, ReviewComment, Thread } from "./model/types.ts";
+import type {
+  Actor,
+  Comment,
+  Label,
+  Milestone,
+  Repository,
+  Review,
+  ReviewComment,
+  Thread,
+} from "./model/types.ts";
 
 /** Something that GitHub would tell an App by webhook. `changes` holds former values, as in the payload. */
 export type Happening =
@@ -10,6 +19,12 @@ export type Happening =
       thread: Thread;
       label?: Label;
       assignee?: string;
+      milestone?: Milestone;
+      /**
+       * The other end of a transfer: of `transferred` where the issue went, of `opened` where it came
+       * from. Payloads hold it under `changes` as `new_issue`, `new_repository` or `old_…`.
+       */
+      moved?: { repository: Repository; thread: Thread };
       changes?: Record<string, unknown>;
     }
   | {

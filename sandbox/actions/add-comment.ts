@@ -1,0 +1,67 @@
+import { associationOf, mayWrite } from "../model/permission.ts";
+import type { Actor, Comment, Repository, Thread } from "../model/types.ts";
+import { Refusal } from "../refusal.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { checkCommentBody } from "./check-comment-body.ts";
+import { requireWritable } from "./require-writable.ts";
+import { subscribe } from "./subscribe.ts";
+import { tellText } from "./tell-text.ts";
+
+const MOST_COMMENTS = 2500;
+
+/**
+ * Writes a comment. Refused: 403 in an archived repository, 403 on a locked thread for those without write
+ * access, 403 for the 2,501st comment, 422 for an empty or over-long body.
+ */
+export function addComment(
+  sandbox: Sandbox,
+  actor: Actor,
+  repository: Repository,
+  thread: Thread,
+  body: string,
+): Comment {
+  requireWritable(repository);
+  if (thread.locked && !mayWrite(sandbox, repository, actor)) {
+    throw new Refusal("FORBIDDEN", "Unable to create comment because issue is locked.");
+  }
+  if (thread.comments.length >= MOST_COMMENTS) {
+    const message = `Commenting is disabled on issues with more than ${MOST_COMMENTS} comments`;
+    throw new Refusal("FORBIDDEN", message);
+  }
+  checkCommentBody(body);
+  const at = sandbox.clock.iso();
+  const comment: Comment = {
+    ...sandbox.store.newId("IssueComment"),
+    author: actor.login,
+    authorAssociation: associationOf(sandbox, repository, actor),
+    body,
+    createdAt: at,
+    updatedAt: at,
+    lastEditedAt: null,
+    reactions: [],
+    viaApp: actor.installationId === null ? null : sandbox.app.slug,
+    minimized: null,
+  };
+  thread.comments.push(comment);
+  thread.updatedAt = at;
+  sandbox.store.register(comment.nodeId, { type: "Comment", repository, thread, comment });
+  subscribe(actor, thread);
+  sandbox.bus.emit("happening", {
+    event: "issue_comment",
+    action: "created",
+    actor,
+    repository,
+    thread,
+    comment,
+  });
+  tellText(sandbox, {
+    actor,
+    repository,
+    thread,
+    what: "comment",
+    record: comment,
+    before: null,
+    after: body,
+  });
+  return comment;
+}

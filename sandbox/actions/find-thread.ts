@@ -1,0 +1,15 @@
+import type { Repository, Thread } from "../model/types.ts";
+import { Refusal } from "../refusal.ts";
+
+/**
+ * The thread of that number. Throws `NOT_FOUND` for a number that was never given, `GONE` for a deleted
+ * issue and `MOVED` for a transferred one, whose new place stands in `repository.gone`.
+ */
+export function findThread(repository: Repository, number: number): Thread {
+  const thread = repository.threads.get(number);
+  if (thread) return thread;
+  const gone = repository.gone.get(number);
+  if (!gone) throw new Refusal("NOT_FOUND", "Not Found");
+  if (gone.to) throw new Refusal("MOVED", "Moved Permanently");
+  throw new Refusal("GONE", "This issue was deleted");
+}
