@@ -1,7 +1,12 @@
 import type { Store } from "./store.ts";
 import type { Milestone, Repository } from "./types.ts";
 
-type Given = Pick<Milestone, "title"> & Partial<Pick<Milestone, "description" | "dueOn" | "state">>;
+interface Given {
+  title: string;
+  description?: string | null | undefined;
+  dueOn?: string | null | undefined;
+  state?: Milestone["state"] | undefined;
+}
 
 /** A fresh milestone of the repository under its next number, registered; its title must be free. */
 export function newMilestone(store: Store, repository: Repository, given: Given): Milestone {

@@ -47,6 +47,11 @@ export class Store {
     return { id: this.#lastId, nodeId: nodeIdOf(type, this.#lastId) };
   }
 
+  /** Keeps fresh ids above one that came from outside. */
+  reserveId(id: number): void {
+    this.#lastId = Math.max(this.#lastId, id);
+  }
+
   register(nodeId: string, node: Node): void {
     this.#nodes.set(nodeId, node);
   }

@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { InputError } from "../check-input.ts";
+import { listRefs } from "./list-refs.ts";
+import { runGit } from "./run-git.ts";
+
+/**
+ * Makes the bare repository behind one of the sandbox's repositories. With `from`, it has all its refs, the
+ * hidden `refs/pull` too, and reads its objects in place, so that nothing large is copied and nothing of the
+ * world is changed. With `parent` (of a fork) it has the parent's branches. With neither, one empty commit.
+ *
+ * @returns the name of its default branch
+ * @throws InputError when `from` is not a git repository
+ */
+export function prepareRepository(
+  gitDir: string,
+  origin: { from?: string; parent?: string; defaultBranch?: string },
+): string {
+  const { from, parent } = origin;
+  const source = from === undefined ? parent : gitDirOf(from);
+  const defaultBranch = origin.defaultBranch ?? (source && headOf(source)) ?? "master";
+  mkdirSync(gitDir, { recursive: true });
+  runGit(gitDir, ["init", "--quiet", "--bare", "--template=", `--initial-branch=${defaultBranch}`]);
+  runGit(gitDir, ["config", "http.receivepack", "true"]);
+  if (source === undefined) {
+    const tree = runGit(gitDir, ["hash-object", "-t", "tree", "-w", "--stdin"]).trim();
+    const commit = runGit(gitDir, ["commit-tree", tree, "-m", "Begin"]).trim();
+    runGit(gitDir, ["update-ref", `refs/heads/${defaultBranch}`, commit]);
+    return defaultBranch;
+  }
+  borrowObjects(gitDir, source);
+  const refs = [...listRefs(source)].filter(([name]) => from !== undefined || name.startsWith("refs/heads/"));
+  runGit(gitDir, ["update-ref", "--stdin"], refs.map(([name, oid]) => `create ${name} ${oid}\n`).join(""));
+  return defaultBranch;
+}
+
+function gitDirOf(path: string): string {
+  try {
+    return resolve(path, runGit(path, ["rev-parse", "--absolute-git-dir"]).trim());
+  } catch {
+    throw new InputError(`${path}: is not a bare git repository`);
+  }
+}
+
+function headOf(gitDir: string): string | undefined {
+  try {
+    return runGit(gitDir, ["symbolic-ref", "--short", "HEAD"]).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function borrowObjects(gitDir: string, source: string): void {
+  mkdirSync(join(gitDir, "objects", "info"), { recursive: true });
+  writeFileSync(join(gitDir, "objects", "info", "alternates"), `${join(source, "objects")}\n`);
+}

@@ -1,0 +1,20 @@
+import { InputError } from "../check-input.ts";
+import type { Sandbox } from "../sandbox.ts";
+
+/** Installs the App on the accounts named, or on every organization, with all that the App asks for. */
+export function installApp(sandbox: Sandbox, logins: string[] | undefined, file: string): void {
+  const { app, store } = sandbox;
+  const organizations = [...store.accounts.values()].filter((account) => account.type === "Organization");
+  for (const login of logins ?? organizations.map((account) => account.login)) {
+    const account = store.account(login);
+    if (!account) throw new InputError(`${file}: installations: there is no ${login}`);
+    store.installations.push({
+      ...store.newId("Installation"),
+      account: account.login,
+      permissions: { ...app.permissions },
+      events: [...app.events],
+      repositoryIds: null,
+      suspended: false,
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { InputError } from "../check-input.ts";
+import type { Repository } from "../model/types.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { Archive } from "./archive-file.ts";
+import { installApp } from "./install-app.ts";
+import { loadArchive } from "./load-archive.ts";
+import { loadOrganizations } from "./load-organizations.ts";
+import { loadRepository } from "./load-repository.ts";
+import { readArchive } from "./read-archive.ts";
+import type { PlacedWorld } from "./read-world.ts";
+import { reserveIds } from "./reserve-ids.ts";
+import type { WorldRepository } from "./world-file.ts";
+
+/**
+ * Fills an empty sandbox with a world: accounts, repositories with their git under `dataDir`, threads,
+ * installations of the App. Tells nobody: no events reach the bus.
+ *
+ * @throws InputError when parts of the world do not go together
+ */
+export function loadWorld(sandbox: Sandbox, placed: PlacedWorld, dataDir: string): void {
+  const { world } = placed;
+  const names = Object.keys(world.repositories);
+  const archives = new Map<string, Archive>();
+  for (const [name, { archive }] of Object.entries(world.repositories)) {
+    if (archive !== undefined) archives.set(name, readArchive(archive, name, placed));
+  }
+  for (const archive of archives.values()) reserveIds(sandbox.store, archive);
+  loadOrganizations(sandbox.store, world.organizations ?? {}, names);
+  for (const name of parentsFirst(world.repositories, placed.name)) {
+    const given = world.repositories[name];
+    if (!given) continue;
+    const where = `${placed.name}: repositories.${name}`;
+    if (sandbox.store.repository(name)) throw new InputError(`${where}: is there twice`);
+    const gitDir = join(dataDir, "git", `${name}.git`);
+    const repository = loadRepository(sandbox, name, given, placed.directory, gitDir);
+    const archive = archives.get(name);
+    if (archive) loadArchive(sandbox, repository, archive, `${where}.archive`);
+    startNumbers(repository, given, where);
+  }
+  installApp(sandbox, world.installations, placed.name);
+}
+
+/** Names of the repositories, each after the one that it is a fork of. */
+function parentsFirst(repositories: Record<string, WorldRepository>, file: string): Set<string> {
+  const ordered = new Set<string>();
+  const visit = (name: string, forks: string[]) => {
+    if (ordered.has(name)) return;
+    const parent = repositories[name]?.forkOf;
+    const key = `${file}: repositories.${name}.forkOf`;
+    if (parent !== undefined && !repositories[parent]) throw new InputError(`${key}: there is no ${parent}`);
+    if (forks.includes(name)) throw new InputError(`${key}: is a fork of itself`);
+    if (parent !== undefined) visit(parent, [...forks, name]);
+    ordered.add(name);
+  };
+  for (const name of Object.keys(repositories)) visit(name, []);
+  return ordered;
+}
+
+function startNumbers(repository: Repository, given: WorldRepository, where: string): void {
+  const highest = [...repository.threads.keys()].at(-1) ?? 0;
+  const next = given.nextNumber ?? highest + 1;
+  if (next <= highest) throw new InputError(`${where}.nextNumber: must be above ${highest}`);
+  repository.nextNumber = next;
+}
