@@ -55,4 +55,6 @@ export interface TextWritten {
   /** Null when the text is new. */
   before: string | null;
   after: string;
+  /** Of a commit message: the commit's id. */
+  commit?: string;
 }

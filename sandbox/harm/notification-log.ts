@@ -1,0 +1,28 @@
+export type NotificationReason = "assign" | "mention" | "review_requested" | "subscribed" | "team_mention";
+
+/** Somebody was told of something. */
+export interface Notification {
+  /** A login. */
+  user: string;
+  /** `owner/name`. */
+  repository: string;
+  number: number;
+  reason: NotificationReason;
+}
+
+const MOST_KEPT = 100_000;
+const DROPPED_AT_ONCE = 10_000;
+
+/** The latest notifications, oldest first: a long rehearsal must not fill the memory with them. */
+export class NotificationLog {
+  readonly #kept: Notification[] = [];
+
+  add(notification: Notification): void {
+    if (this.#kept.length >= MOST_KEPT) this.#kept.splice(0, DROPPED_AT_ONCE);
+    this.#kept.push(notification);
+  }
+
+  list(): readonly Notification[] {
+    return this.#kept;
+  }
+}
