@@ -9,6 +9,8 @@ export interface EnvironmentConfig {
   configPath: string;
   redisUrl: string;
   port: number;
+  /** The address to listen on. */
+  host: string;
   logLevel: string;
   /** `https://github.com`, or the GitHub Enterprise Server that GHE_HOST names. */
   webUrl: string;
@@ -31,6 +33,7 @@ const number = (name: string, fallback: number) =>
 const schema = z.object({
   HOMECOMING_CONFIG: z.string().default("homecoming.yml"),
   PORT: number("PORT", 3000),
+  HOST: z.string().default("localhost"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "LOG_LEVEL is not a level of pino")
     .default("info"),
@@ -50,6 +53,7 @@ export function readEnvironment(environment: Environment): EnvironmentConfig {
     configPath: values.HOMECOMING_CONFIG,
     redisUrl: secret(environment, "REDIS_URL") ?? "redis://127.0.0.1:6379",
     port: values.PORT,
+    host: values.HOST,
     logLevel: values.LOG_LEVEL,
     webUrl: host ? `${values.GHE_PROTOCOL}://${host}` : "https://github.com",
     apiUrl: host ? `${values.GHE_PROTOCOL}://${host}/api/v3` : "https://api.github.com",

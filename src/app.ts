@@ -1,0 +1,13 @@
+import type { ApplicationFunction } from "probot";
+import { commentCreated } from "./handlers/comment-created.ts";
+import type { Runtime } from "./transfer/process-thread.ts";
+
+/**
+ * Which webhook does what. A handler turns the payload into a command of ours and puts it into the queue; the
+ * worker (worker.ts) carries it out: src/transfer/run-job.ts → process-thread.ts → steps/.
+ */
+export function createApp(runtime: Runtime): ApplicationFunction {
+  return (app) => {
+    app.on("issue_comment.created", ({ payload }) => commentCreated(runtime, payload));
+  };
+}

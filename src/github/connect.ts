@@ -1,0 +1,73 @@
+import type { Redis } from "ioredis";
+import type { Probot } from "probot";
+import type { Config } from "../config/config.ts";
+import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
+import { UserError } from "../user-error.ts";
+import { Budget } from "./budget.ts";
+import { Client } from "./client.ts";
+import { createLimitClock } from "./clock.ts";
+import { GitHubFailure } from "./failure.ts";
+import { findInstallation } from "./find-installation.ts";
+import { ReadRepository } from "./operations.generated.ts";
+
+/** A repository that the App works on, with the client of its installation. */
+export interface Repository {
+  /** Node id: what everything about it is keyed by, since a repository can be renamed in mid-run. */
+  readonly id: string;
+  readonly name: RepositoryName;
+  readonly url: string;
+  readonly defaultBranch: string;
+  readonly client: Client;
+}
+
+export interface Pair {
+  readonly source: Repository;
+  readonly target: Repository;
+}
+
+/** Finds both repositories through their installations. Throws a `UserError` when one is not usable. */
+export async function connectPair(config: Config, probot: Probot, redis: Redis): Promise<Pair> {
+  const source = await connectRepository(config, probot, redis, config.source);
+  const target = await connectRepository(config, probot, redis, config.target);
+  return { source, target };
+}
+
+async function connectRepository(
+  config: Config,
+  probot: Probot,
+  redis: Redis,
+  name: RepositoryName,
+): Promise<Repository> {
+  const installationId = await findInstallation(probot, name);
+  const clock = createLimitClock(config.clockSpeed);
+  const octokit = await probot.auth(installationId);
+  const client = new Client(
+    octokit,
+    new Budget(redis, clock, config.limits, installationId),
+    clock,
+    "people",
+  );
+  const found = await readRepository(client, name);
+  const isTarget = name === config.target;
+  if (isTarget && !found.hasIssuesEnabled)
+    throw new UserError(`Issues are disabled in ${formatRepositoryName(name)}.`);
+  if (isTarget && found.isArchived) throw new UserError(`${formatRepositoryName(name)} is archived.`);
+  const [owner, repository] = found.nameWithOwner.split("/") as [string, string];
+  return {
+    id: found.id,
+    name: { owner, name: repository },
+    url: found.url,
+    defaultBranch: found.defaultBranchRef?.name ?? "master",
+    client,
+  };
+}
+
+async function readRepository(client: Client, name: RepositoryName) {
+  try {
+    const { repository } = await client.query(ReadRepository, { owner: name.owner, name: name.name });
+    if (repository) return repository;
+  } catch (error) {
+    if (!(error instanceof GitHubFailure) || error.type !== "NOT_FOUND") throw error;
+  }
+  throw new UserError(`There is no repository ${formatRepositoryName(name)} that the App can see.`);
+}

@@ -1,0 +1,112 @@
+import { GraphqlResponseError } from "@octokit/graphql";
+
+/** What to do about a request that failed. Every failure comes out as one of the three. */
+export type Remedy = "wait" | "retry" | "never";
+
+/** A request to GitHub that failed, with what is to be done about it. */
+export class GitHubFailure extends Error {
+  readonly remedy: Remedy;
+  /** With `wait`: limit milliseconds; 0 when GitHub did not say how long. */
+  readonly waitMs: number;
+  /** Whether a write may have been made although its answer did not say so. */
+  readonly unclear: boolean;
+  /** HTTP status; undefined when no answer came. */
+  readonly status: number | undefined;
+  /** GraphQL error type of the first error (`NOT_FOUND`, `FORBIDDEN` …). */
+  readonly type: string | undefined;
+
+  constructor(
+    message: string,
+    parts: Partial<Omit<GitHubFailure, keyof Error>> & { remedy: Remedy; cause?: unknown },
+  ) {
+    super(message, { cause: parts.cause });
+    this.name = "GitHubFailure";
+    this.remedy = parts.remedy;
+    this.waitMs = parts.waitMs ?? 0;
+    this.unclear = parts.unclear ?? false;
+    this.status = parts.status;
+    this.type = parts.type;
+  }
+}
+
+type Headers = Record<string, string | number | undefined>;
+
+interface GraphqlError {
+  message: string;
+  type?: string;
+  code?: string;
+}
+
+/**
+ * Says what is to be done about whatever Octokit threw. The shapes of GitHub's refusals: reference "Secondary
+ * rate limits" and "When exceeded"; texts are matched only where no status or type tells.
+ */
+export function failureOf(error: unknown, operation: string): GitHubFailure {
+  if (error instanceof GitHubFailure) return error;
+  if (error instanceof GraphqlResponseError) return graphqlFailure(error, operation);
+  const response = (error as { response?: { headers?: Headers; data?: unknown } }).response;
+  const status = (error as { status?: number }).status;
+  const message = `${operation}: ${(error as Error).message ?? String(error)}`;
+  if (!response || status === undefined) {
+    return new GitHubFailure(message, { remedy: "retry", unclear: true, cause: error });
+  }
+  return httpFailure(message, status, response.headers ?? {}, error);
+}
+
+function httpFailure(message: string, status: number, headers: Headers, cause: unknown): GitHubFailure {
+  const parts = { status, cause };
+  if (status === 403 || status === 429) {
+    if (/secondary rate|abuse detection/i.test(message)) {
+      return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: retryAfter(headers) });
+    }
+    if (headers["x-ratelimit-remaining"] === "0" || /api rate limit (already )?exceeded/i.test(message)) {
+      return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: untilReset(headers) });
+    }
+    if (status === 429 || headers["retry-after"] !== undefined) {
+      return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: retryAfter(headers) });
+    }
+  }
+  if (status >= 500) return new GitHubFailure(message, { ...parts, remedy: "retry", unclear: true });
+  // A token can expire between two requests; the next one is made with a fresh token.
+  if (status === 401) return new GitHubFailure(message, { ...parts, remedy: "retry" });
+  return new GitHubFailure(message, { ...parts, remedy: "never" });
+}
+
+/** GraphQL refuses with status 200; `type` and `code` tell, or else the text. */
+function graphqlFailure(cause: GraphqlResponseError<unknown>, operation: string): GitHubFailure {
+  const errors = (cause.errors ?? []) as GraphqlError[];
+  const first = errors[0] ?? { message: "no reason given" };
+  const message = `${operation}: ${errors.map((error) => error.message).join("; ")}`;
+  const headers = cause.headers as Headers;
+  const parts = { status: 200, type: first.type, cause };
+  if (errors.some(isPrimary)) {
+    return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: untilReset(headers) });
+  }
+  if (errors.some((error) => /was submitted too quickly|secondary rate/i.test(error.message))) {
+    return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: retryAfter(headers) });
+  }
+  if (errors.some((error) => error.message.startsWith("Something went wrong while executing your query"))) {
+    return new GitHubFailure(message, { ...parts, remedy: "retry", unclear: true });
+  }
+  return new GitHubFailure(message, { ...parts, remedy: "never" });
+}
+
+function isPrimary(error: GraphqlError): boolean {
+  return (
+    error.type === "RATE_LIMITED" ||
+    error.type === "RATE_LIMIT" ||
+    error.code === "graphql_rate_limit" ||
+    /api rate limit (already )?exceeded/i.test(error.message)
+  );
+}
+
+function retryAfter(headers: Headers): number {
+  return Math.max(0, Number(headers["retry-after"] ?? 0) * 1000) || 0;
+}
+
+/** The reset is in seconds of GitHub's clock, so it is measured against the answer's own date. */
+function untilReset(headers: Headers): number {
+  const reset = Number(headers["x-ratelimit-reset"]) * 1000;
+  const date = Date.parse(String(headers.date ?? "")) || Date.now();
+  return Number.isFinite(reset) ? Math.max(1000, reset - date + 1000) : 0;
+}

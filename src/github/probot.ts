@@ -1,0 +1,34 @@
+import { Probot, ProbotOctokit } from "probot";
+import type { Config } from "../config/config.ts";
+import type { Credentials } from "../config/environment.ts";
+import type { Logger } from "../log.ts";
+
+/** How long an answer may take. GitHub itself gives up after 10 s (GraphQL) and answers 502 or 504. */
+const REQUEST_TIMEOUT = 30_000;
+
+/**
+ * Probot with an Octokit that neither throttles nor retries: its retries repeat a write whose answer was lost,
+ * and its throttling is per process and does not know GraphQL's refusals. Our budget and steps do both.
+ */
+export function probotFor(
+  config: Pick<Config, "apiUrl">,
+  credentials: Credentials,
+  log: Logger,
+): typeof Probot {
+  const Octokit = ProbotOctokit.defaults({
+    throttle: { enabled: false },
+    retry: { enabled: false },
+    request: { fetch: fetchWithTimeout },
+  });
+  return Probot.defaults({
+    appId: credentials.appId,
+    privateKey: credentials.privateKey,
+    secret: credentials.webhookSecret,
+    baseUrl: config.apiUrl,
+    Octokit,
+    log,
+  });
+}
+
+const fetchWithTimeout: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT) });

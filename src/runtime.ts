@@ -1,0 +1,53 @@
+import type { Redis } from "ioredis";
+import type { Probot } from "probot";
+import type { Config } from "./config/config.ts";
+import type { Credentials } from "./config/environment.ts";
+import { connectPair } from "./github/connect.ts";
+import { probotFor } from "./github/probot.ts";
+import type { Logger } from "./log.ts";
+import { connectRedis } from "./redis.ts";
+import { Bulks } from "./transfer/bulk.ts";
+import { Ledger } from "./transfer/ledger.ts";
+import type { Runtime } from "./transfer/process-thread.ts";
+import { closeQueues, openQueues } from "./transfer/queues.ts";
+import { RepositoryDirectory } from "./transfer/repository-directory.ts";
+
+/** Everything that a command or a process of the app works with, connected. */
+export interface Connected extends Runtime {
+  readonly redis: Redis;
+  readonly Probot: typeof Probot;
+  close(): Promise<void>;
+}
+
+/** Connects to Redis and GitHub. Throws a `UserError` for whatever the operator can mend. */
+export async function connect(config: Config, credentials: Credentials, log: Logger): Promise<Connected> {
+  const redis = await connectRedis(config.redisUrl);
+  try {
+    const ProbotWithApp = probotFor(config, credentials, log);
+    const probot = new ProbotWithApp();
+    const pair = await connectPair(config, probot, redis);
+    const queues = openQueues(redis);
+    const context = {
+      config,
+      pair,
+      ledger: new Ledger(redis, pair.source.id),
+      directory: new RepositoryDirectory(pair.target),
+      sourceDirectory: new RepositoryDirectory(pair.source),
+      app: await fetchApp(probot),
+    };
+    const close = async () => {
+      await closeQueues(queues);
+      redis.disconnect();
+    };
+    return { context, queues, redis, close, bulks: new Bulks(redis, pair.source.id), Probot: ProbotWithApp };
+  } catch (error) {
+    redis.disconnect();
+    throw error;
+  }
+}
+
+async function fetchApp(probot: Probot): Promise<{ name: string; url: string }> {
+  const octokit = await probot.auth();
+  const { data } = await octokit.request("GET /app");
+  return { name: data?.slug ?? data?.name ?? "homecoming", url: data?.html_url ?? "" };
+}

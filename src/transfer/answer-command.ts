@@ -1,0 +1,89 @@
+import { addComment } from "../github/add-comment.ts";
+import { addEyes } from "../github/add-reaction.ts";
+import { fetchRole, isTeamMember, ROLES } from "../github/fetch-permission.ts";
+import { fetchThread } from "../github/fetch-thread.ts";
+import { listWrittenComments } from "../github/list-written-comments.ts";
+import { formatRepositoryName } from "../repository-name.ts";
+import type { Command } from "./command.ts";
+import { markOf, marksIn } from "./mark.ts";
+import { performOnce } from "./perform-once.ts";
+import type { Queues } from "./queues.ts";
+import { explainRefusal, type Refusal } from "./refusal.ts";
+import { requestTransfer } from "./request-transfer.ts";
+import type { TransferContext } from "./transfer-context.ts";
+
+/**
+ * Carries out `/transfer`: eyes at once for whoever may ask, then a ladder of refusals, then one request. The
+ * result of the transfer itself is the comment that `link back` leaves.
+ */
+export async function answerCommand(
+  context: TransferContext,
+  queues: Queues,
+  command: Command,
+): Promise<void> {
+  const { pair, ledger } = context;
+  const right = await checkRight(context, command.user);
+  if (right) return reply(context, command.number, command.comment.nodeId, right);
+  await addEyes(pair.source.client, pair.source.name, command.comment.id);
+  const refusal = refuse(command) ?? (await checkThread(context, command.number));
+  if (refusal) return reply(context, command.number, command.comment.nodeId, refusal);
+  const known = await requestTransfer(ledger, queues, {
+    number: command.number,
+    lane: "people",
+    bulk: null,
+    requestedBy: command.user,
+    command: command.comment.nodeId,
+  });
+  if (known?.target && known.state === "done") {
+    const place = `${formatRepositoryName(pair.target.name)}#${known.target.number}`;
+    const moved: Refusal = { code: "already-moved", place, url: known.target.url };
+    return reply(context, command.number, command.comment.nodeId, moved);
+  }
+  if (known) await reply(context, command.number, command.comment.nodeId, { code: "under-way" });
+}
+
+/** Answers a comment, once. */
+export async function reply(
+  { pair, ledger }: TransferContext,
+  number: number,
+  comment: string,
+  refusal: Refusal,
+): Promise<void> {
+  const { client, name } = pair.source;
+  const thread = await fetchThread(client, name, number);
+  if (!thread) return;
+  await performOnce(ledger, number, {
+    key: `reply:${comment}`,
+    find: async () => {
+      for await (const found of listWrittenComments(client, thread.id)) {
+        if (marksIn(found.body).includes(comment)) return found.id;
+      }
+      return undefined;
+    },
+    send: async () => {
+      const body = `${markOf(comment)}\n${explainRefusal(refusal)}`;
+      return (await addComment(client, thread.id, body)).id;
+    },
+  });
+}
+
+function refuse(command: Command): Refusal | undefined {
+  if (command.rest !== "") return { code: "not-understood", rest: command.rest };
+  return command.isPullRequest ? { code: "pull-request" } : undefined;
+}
+
+/** The right is asked of GitHub; `author_association` says something else. */
+async function checkRight({ config, pair }: TransferContext, user: string): Promise<Refusal | undefined> {
+  const { permission, teams } = config.commands;
+  const { client, name } = pair.source;
+  const role = await fetchRole(client, name, user);
+  if (ROLES.indexOf(role) >= ROLES.indexOf(permission)) return undefined;
+  for (const team of teams) if (await isTeamMember(client, team, user)) return undefined;
+  return { code: "no-right", user, needed: permission, repository: formatRepositoryName(name) };
+}
+
+async function checkThread({ pair }: TransferContext, number: number): Promise<Refusal | undefined> {
+  const thread = await fetchThread(pair.source.client, pair.source.name, number);
+  if (!thread) return { code: "unknown-thread", number };
+  return thread.type === "PullRequest" ? { code: "pull-request" } : undefined;
+}

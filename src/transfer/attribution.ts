@@ -1,0 +1,47 @@
+import type { ReactionContent } from "../github/operations.generated.ts";
+import type { Person, ReactionCount } from "../github/thread.ts";
+
+const EMOJI: Record<ReactionContent, string> = {
+  THUMBS_UP: "👍",
+  THUMBS_DOWN: "👎",
+  LAUGH: "😄",
+  HOORAY: "🎉",
+  CONFUSED: "😕",
+  HEART: "❤️",
+  ROCKET: "🚀",
+  EYES: "👀",
+};
+
+/** What the line above a copied text says. */
+export interface Attribution {
+  readonly author: Person | null;
+  /** `opened`, `commented`. */
+  readonly verb: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** The original: its address and how it is called. */
+  readonly url: string;
+  readonly place: string;
+  readonly reactions: readonly ReactionCount[];
+}
+
+/**
+ * The line above a copied text: who wrote it (linked, not mentioned), when, where it stands, and what people
+ * thought of it.
+ */
+export function renderAttribution({ author, verb, createdAt, url, place, reactions }: Attribution): string {
+  const line = `**${renderPerson(author)}** ${verb} [${place}](${url}) on ${renderDate(createdAt)}`;
+  return [line, ...reactions.map(({ content, count }) => `${EMOJI[content]} ${count}`)].join(" · ");
+}
+
+/** A person as a link: a name behind `@` would notify them. */
+export function renderPerson(person: Person | null): string {
+  if (!person) return "a deleted account";
+  const login = person.isBot && !person.login.endsWith("[bot]") ? `${person.login}[bot]` : person.login;
+  return `[${login.replace(/[[\]]/g, "\\$&")}](${person.url})`;
+}
+
+/** ISO 8601 → `2018-05-12 15:35 UTC`: the same for every reader, wherever they are. */
+export function renderDate(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import type { Redis } from "ioredis";
+import type { ListPosition } from "../github/list-threads.ts";
+import { KEY_PREFIX } from "../redis.ts";
+import { UserError } from "../user-error.ts";
+import type { TransferState } from "./thread-record.ts";
+
+export type BulkState = "running" | "paused" | "done" | "cancelled";
+
+/** Counting what the query selects; handing threads to the lines; renewing links; at the end. */
+export type BulkPhase = "counting" | "feeding" | "relinking" | "over";
+
+export interface Bulk {
+  readonly id: string;
+  readonly query: string;
+  readonly state: BulkState;
+  readonly phase: BulkPhase;
+  /** Login of the person who started it; null for the command line. */
+  readonly requestedBy: string | null;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly selected: number;
+  /** Handed to the lines so far. */
+  readonly fed: number;
+  readonly transferred: number;
+  readonly skipped: number;
+  readonly held: number;
+  readonly failed: number;
+  readonly position: ListPosition;
+  readonly waitingFor: string | null;
+  /** ISO 8601, of the real clock. */
+  readonly until: string | null;
+}
+
+/** Threads of a bulk that are in the lines now. */
+export function inFlight({ fed, transferred, skipped, held, failed }: Bulk): number {
+  return fed - transferred - skipped - held - failed;
+}
+
+type Ending = Exclude<TransferState, "waiting" | "transferring">;
+const COUNTER: Record<Ending, keyof Bulk> = {
+  done: "transferred",
+  skipped: "skipped",
+  held: "held",
+  failed: "failed",
+};
+
+const NUMBERS = ["selected", "fed", "transferred", "skipped", "held", "failed"] as const;
+
+/** The bulks of one source repository. One at a time is under way: two would only wait for each other. */
+export class Bulks {
+  readonly #redis: Redis;
+  readonly #prefix: string;
+
+  constructor(redis: Redis, sourceRepositoryId: string) {
+    this.#redis = redis;
+    this.#prefix = `${KEY_PREFIX}:${sourceRepositoryId}:bulk`;
+  }
+
+  /** Throws a `UserError` when another one is under way. */
+  async start(query: string, requestedBy: string | null): Promise<Bulk> {
+    const id = randomUUID().slice(0, 8);
+    const isOnly = await this.#redis.set(`${this.#prefix}:active`, id, "NX");
+    if (isOnly !== "OK") {
+      const other = await this.#redis.get(`${this.#prefix}:active`);
+      throw new UserError(`Bulk ${other} is under way: wait for it, or cancel it (bulk cancel).`);
+    }
+    await this.#redis.hset(this.#key(id), {
+      id,
+      query,
+      state: "running" satisfies BulkState,
+      phase: "counting" satisfies BulkPhase,
+      requestedBy: requestedBy ?? "",
+      startedAt: new Date().toISOString(),
+      position: "{}",
+    });
+    await this.#redis.lpush(`${this.#prefix}:all`, id);
+    return (await this.read(id))!;
+  }
+
+  async read(id: string): Promise<Bulk | undefined> {
+    const fields = await this.#redis.hgetall(this.#key(id));
+    return fields.id ? bulkOf(fields) : undefined;
+  }
+
+  /** The one that is running or paused. */
+  async active(): Promise<Bulk | undefined> {
+    const id = await this.#redis.get(`${this.#prefix}:active`);
+    return id ? this.read(id) : undefined;
+  }
+
+  /** Newest first. */
+  async list(): Promise<Bulk[]> {
+    const ids = await this.#redis.lrange(`${this.#prefix}:all`, 0, -1);
+    return (await Promise.all(ids.map((id) => this.read(id)))).filter((bulk) => bulk !== undefined);
+  }
+
+  async setPosition(id: string, phase: BulkPhase, position: ListPosition): Promise<void> {
+    await this.#redis.hset(this.#key(id), { phase, position: JSON.stringify(position) });
+  }
+
+  async setSelected(id: string, selected: number): Promise<void> {
+    await this.#redis.hset(this.#key(id), { selected });
+  }
+
+  async count(id: string, name: (typeof NUMBERS)[number], by = 1): Promise<void> {
+    await this.#redis.hincrby(this.#key(id), name, by);
+  }
+
+  countEnding(id: string, ending: Ending): Promise<void> {
+    return this.count(id, COUNTER[ending] as (typeof NUMBERS)[number]);
+  }
+
+  async setWaiting(id: string, waitingFor: string, until: Date): Promise<void> {
+    await this.#redis.hset(this.#key(id), { waitingFor, until: until.toISOString() });
+  }
+
+  async setState(id: string, state: BulkState): Promise<void> {
+    const isOver = state === "done" || state === "cancelled";
+    const end = { phase: "over" satisfies BulkPhase, endedAt: new Date().toISOString() };
+    await this.#redis.hset(this.#key(id), { state, ...(isOver && end) });
+    if (isOver) await this.#redis.del(`${this.#prefix}:active`);
+  }
+
+  #key(id: string): string {
+    return `${this.#prefix}:${id}`;
+  }
+}
+
+function bulkOf(fields: Record<string, string>): Bulk {
+  const [selected, fed, transferred, skipped, held, failed] = NUMBERS.map((name) =>
+    Number(fields[name] ?? 0),
+  );
+  return {
+    id: fields.id!,
+    query: fields.query ?? "",
+    state: fields.state as BulkState,
+    phase: fields.phase as BulkPhase,
+    requestedBy: fields.requestedBy || null,
+    startedAt: fields.startedAt ?? "",
+    endedAt: fields.endedAt ?? null,
+    selected: selected!,
+    fed: fed!,
+    transferred: transferred!,
+    skipped: skipped!,
+    held: held!,
+    failed: failed!,
+    position: JSON.parse(fields.position ?? "{}") as ListPosition,
+    waitingFor: fields.waitingFor ?? null,
+    until: fields.until ?? null,
+  };
+}

@@ -1,0 +1,137 @@
+import type { Config } from "../config/config.ts";
+import type { IssueClosedStateReason, LockReason } from "../github/operations.generated.ts";
+import type { Issue, ThreadComment } from "../github/thread.ts";
+import { mapLabels } from "../labels/map-labels.ts";
+import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
+import type { TextContext } from "../text/context.ts";
+import { renderText } from "../text/render-text.ts";
+import { splitText } from "../text/split-text.ts";
+import { renderAttribution } from "./attribution.ts";
+import { markOf } from "./mark.ts";
+import { packComments } from "./pack-comments.ts";
+import { appendFooter, type LeftBehind, renderFooter, renderLeftBehind } from "./surroundings.ts";
+
+/** A comment as it shall stand in the target. */
+export interface DraftComment {
+  /** Unique within the thread; the ledger's name of its effect. */
+  readonly key: string;
+  /** Node ids of what it holds, in order: its marks. */
+  readonly marks: readonly string[];
+  /** Which occurrence of its marks it is, from 0: the continuations of a long text share theirs. */
+  readonly occurrence: number;
+  /** `#issuecomment-…` numbers of what it holds. */
+  readonly databaseIds: readonly number[];
+  readonly body: string;
+}
+
+/** A thread as it shall stand in the target: rendered, nothing sent. */
+export interface Draft {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly milestone: string | null;
+  readonly assignees: readonly string[];
+  readonly comments: readonly DraftComment[];
+  readonly close: { readonly reason: IssueClosedStateReason | null } | undefined;
+  readonly lock: { readonly reason: LockReason | null } | undefined;
+}
+
+/** What a draft depends on beside the thread itself. */
+export interface DraftContext {
+  readonly config: Pick<Config, "labels" | "comments" | "responsible">;
+  readonly source: RepositoryName;
+  readonly text: Omit<TextContext, "kind">;
+  /** What the target has of what the thread names. */
+  readonly milestones: ReadonlySet<string>;
+  readonly assignable: ReadonlySet<string>;
+  readonly app: { readonly name: string; readonly url: string };
+  readonly requestedBy: string | null;
+}
+
+/** Renders a thread as it shall stand in the target. Pure: the same in, the same out. */
+export function draftIssue(issue: Issue, context: DraftContext): Draft {
+  const { apply, unmapped } = mapLabels(issue.labels, "issue", context.config.labels);
+  const milestone = issue.milestone?.title ?? null;
+  const knowsMilestone = milestone !== null && context.milestones.has(milestone);
+  const assignees = issue.assignees.filter((login) => context.assignable.has(login.toLowerCase()));
+  const [body, ...continuations] = draftBody(issue, context, {
+    labels: unmapped,
+    milestone: knowsMilestone ? null : milestone,
+    assignees: issue.assignees.filter((login) => !assignees.includes(login)),
+  });
+  const parts = continuations.map((part, index) => continuation(issue.id, part, index + 1));
+  return {
+    title: renderText(issue.title, { ...context.text, kind: "title" }),
+    body: body!,
+    labels: apply,
+    milestone: knowsMilestone ? milestone : null,
+    assignees,
+    comments: [...parts, ...draftComments(issue, context)],
+    close: issue.isOpen ? undefined : { reason: closedReason(issue) },
+    lock: issue.locked ? { reason: issue.lockReason } : undefined,
+  };
+}
+
+function draftBody(issue: Issue, context: DraftContext, left: LeftBehind): string[] {
+  const attribution = renderAttribution({
+    author: issue.author,
+    verb: "opened",
+    createdAt: issue.createdAt,
+    url: issue.url,
+    place: `${formatRepositoryName(context.source)}#${issue.number}`,
+    reactions: issue.reactions,
+  });
+  const head = [markOf(issue.id), attribution, ...renderLeftBehind(left)].join("\n");
+  const [first, ...more] = splitText(renderText(issue.body, { ...context.text, kind: "issue" }));
+  const footer = renderFooter(context.app, context.requestedBy, context.config.responsible);
+  return [appendFooter(head, first ?? "", footer), ...more];
+}
+
+function draftComments(issue: Issue, context: DraftContext): DraftComment[] {
+  const drafts = issue.comments.map((comment) => draftComment(comment, context));
+  const above = context.config.comments.pack?.above;
+  if (above === undefined || issue.comments.length <= above) return drafts.flat();
+  return packComments(drafts);
+}
+
+function draftComment(comment: ThreadComment, context: DraftContext): DraftComment[] {
+  const attribution = renderAttribution({
+    author: comment.author,
+    verb: "commented",
+    createdAt: comment.createdAt,
+    url: comment.url,
+    place: "there",
+    reactions: comment.reactions,
+  });
+  const text = renderText(comment.body, { ...context.text, kind: "comment" });
+  const [first, ...more] = splitText(text);
+  const body = comment.minimizedReason ? fold(first ?? "", comment.minimizedReason) : (first ?? "");
+  const draft: DraftComment = {
+    key: `comment:${comment.id}`,
+    marks: [comment.id],
+    occurrence: 0,
+    databaseIds: [comment.databaseId],
+    body: [markOf(comment.id), attribution, "", body].join("\n"),
+  };
+  return [draft, ...more.map((part, index) => continuation(comment.id, part, index + 1))];
+}
+
+/** A further part of a text that is too long for one body. */
+function continuation(id: string, part: string, occurrence: number): DraftComment {
+  return {
+    key: `part:${id}:${occurrence}`,
+    marks: [id],
+    occurrence,
+    databaseIds: [],
+    body: [markOf(id), `*Continued (part ${occurrence + 1}).*`, "", part].join("\n"),
+  };
+}
+
+function fold(text: string, reason: string): string {
+  return `<details><summary>Hidden there as ${reason}</summary>\n\n${text}\n\n</details>`;
+}
+
+/** The reason as the closing mutation takes it. An issue that was closed before reasons came has none. */
+function closedReason({ stateReason }: Issue): IssueClosedStateReason | null {
+  return stateReason === "REOPENED" ? null : stateReason;
+}

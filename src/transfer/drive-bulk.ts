@@ -1,0 +1,121 @@
+import { type ListedThread, type ListPosition, listThreads } from "../github/list-threads.ts";
+import { type Bulk, type Bulks, inFlight } from "./bulk.ts";
+import { parseQuery, type Query } from "./query.ts";
+import { jobIdOf, type Queues } from "./queues.ts";
+import { requestTransfer } from "./request-transfer.ts";
+import type { TransferContext } from "./transfer-context.ts";
+
+/** As many threads are in the lines at once at the most: enough to keep them full, few enough to hold. */
+const MOST_IN_FLIGHT = 100;
+
+/** The position is written down after so many threads; a crash repeats them, and the ledger knows them. */
+const BATCH = 20;
+
+/**
+ * Moves a bulk on as far as it can be moved now: counts what its query selects, hands threads to the first
+ * line, renews links at the end. Answers "later" while threads are in the lines. Only the position is kept, so
+ * that a bulk of any size takes the same memory, here and in Redis.
+ */
+export async function driveBulk(
+  context: TransferContext,
+  bulks: Bulks,
+  queues: Queues,
+  id: string,
+): Promise<"later" | "over"> {
+  const bulk = await bulks.read(id);
+  if (!bulk || bulk.phase === "over") return "over";
+  if (bulk.state !== "running") return "later";
+  switch (bulk.phase) {
+    case "counting":
+      await count(context, bulks, bulk);
+      return driveBulk(context, bulks, queues, id);
+    case "feeding":
+      return feed(context, bulks, queues, bulk);
+    case "relinking":
+      return finishRelinking(context, bulks, bulk);
+  }
+}
+
+/** Threads that a query selects, oldest first. Pull requests are left out: they cannot be transferred yet. */
+export async function* selectThreads(
+  { pair }: TransferContext,
+  query: Query,
+  position?: ListPosition,
+): AsyncGenerator<{ thread: ListedThread; position: ListPosition }> {
+  const { client, name } = pair.source;
+  const kinds = { issues: query.kinds.issues, pullRequests: false };
+  for await (const listed of listThreads(client.inLane("bulk"), name, kinds, position)) {
+    if (query.matches(listed.thread)) yield listed;
+  }
+}
+
+async function count(context: TransferContext, bulks: Bulks, bulk: Bulk): Promise<void> {
+  let selected = 0;
+  for await (const _ of selectThreads(context, parseQuery(bulk.query))) selected += 1;
+  await bulks.setSelected(bulk.id, selected);
+  await bulks.setPosition(bulk.id, "feeding", {});
+}
+
+async function feed(
+  context: TransferContext,
+  bulks: Bulks,
+  queues: Queues,
+  bulk: Bulk,
+): Promise<"later" | "over"> {
+  let room = MOST_IN_FLIGHT - inFlight(bulk);
+  if (room <= BATCH) return "later";
+  let last: ListPosition = bulk.position;
+  for await (const { thread, position } of selectThreads(context, parseQuery(bulk.query), bulk.position)) {
+    if (room <= 0) return "later";
+    await handOver(context, bulks, queues, bulk, thread.number);
+    room -= 1;
+    last = position;
+    if (room % BATCH === 0) await bulks.setPosition(bulk.id, "feeding", last);
+  }
+  await bulks.setPosition(bulk.id, "feeding", last);
+  const now = (await bulks.read(bulk.id))!;
+  if (inFlight(now) > 0) return "later";
+  await bulks.setPosition(bulk.id, "relinking", last);
+  await queueRelinks(context, queues);
+  return "later";
+}
+
+async function handOver(
+  { ledger }: TransferContext,
+  bulks: Bulks,
+  queues: Queues,
+  bulk: Bulk,
+  number: number,
+): Promise<void> {
+  const known = await requestTransfer(ledger, queues, {
+    number,
+    lane: "bulk",
+    bulk: bulk.id,
+    requestedBy: bulk.requestedBy,
+    command: null,
+  });
+  // A thread of this bulk that is known already was handed over before a crash, and counted then.
+  if (known?.bulk === bulk.id) return;
+  await bulks.count(bulk.id, "fed");
+  if (known) await bulks.countEnding(bulk.id, "skipped");
+}
+
+async function queueRelinks({ ledger }: TransferContext, queues: Queues): Promise<void> {
+  for (const number of await ledger.listRelinks()) {
+    await queues["bulk-fill"].add(
+      "relink",
+      { number },
+      { jobId: `relink-${jobIdOf(number)}`, removeOnComplete: true },
+    );
+  }
+}
+
+async function finishRelinking(
+  { ledger }: TransferContext,
+  bulks: Bulks,
+  bulk: Bulk,
+): Promise<"later" | "over"> {
+  if ((await ledger.listRelinks()).length > 0) return "later";
+  await bulks.setState(bulk.id, "done");
+  return "over";
+}

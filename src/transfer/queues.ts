@@ -1,0 +1,49 @@
+import { Queue } from "bullmq";
+import type { Redis } from "ioredis";
+import type { Lane } from "../github/budget.ts";
+import { KEY_PREFIX } from "../redis.ts";
+import type { Command } from "./command.ts";
+import { LINES, type Line } from "./line.ts";
+
+/** What a job holds: identifiers, never content. What is to be done stands in the ledger. */
+export type JobData = { readonly number: number } | { readonly command: Command } | { readonly bulk: string };
+
+/** The lines of a bulk, the line of people's commands (a job goes all the way in it), and the bulk itself. */
+export type QueueName = `bulk-${Line}` | "people" | "bulk";
+
+export const QUEUE_NAMES: readonly QueueName[] = [
+  ...LINES.map((line) => `bulk-${line}` as const),
+  "people",
+  "bulk",
+];
+
+/** Kept for a look at what happened lately; the ledger is what remembers. */
+const KEEP_DONE = { count: 100 };
+const KEEP_FAILED = { count: 1000 };
+
+export type Queues = Record<QueueName, Queue<JobData>>;
+
+/** Opens the queues. Close them in the end with `closeQueues`. */
+export function openQueues(connection: Redis): Queues {
+  const open = (name: QueueName) =>
+    new Queue<JobData>(name, {
+      connection,
+      prefix: KEY_PREFIX,
+      defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED },
+    });
+  return Object.fromEntries(QUEUE_NAMES.map((name) => [name, open(name)])) as Queues;
+}
+
+export async function closeQueues(queues: Queues): Promise<void> {
+  await Promise.all(Object.values(queues).map((queue) => queue.close()));
+}
+
+/** The queue in which a thread waits for a line of the given lane. */
+export function queueFor(lane: Lane, line: Line): QueueName {
+  return lane === "people" ? "people" : `bulk-${line}`;
+}
+
+/** BullMQ's job ids must not be digits only. */
+export function jobIdOf(number: number): string {
+  return `thread-${number}`;
+}

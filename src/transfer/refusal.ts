@@ -1,0 +1,34 @@
+/** Why a command is not carried out, with what its sentence needs. */
+export type Refusal =
+  | { readonly code: "no-right"; readonly user: string; readonly needed: string; readonly repository: string }
+  | { readonly code: "not-understood"; readonly rest: string }
+  | { readonly code: "unknown-thread"; readonly number: number }
+  | { readonly code: "pull-request" }
+  | { readonly code: "under-way" }
+  | { readonly code: "already-moved"; readonly place: string; readonly url: string }
+  | { readonly code: "failed"; readonly reason: string };
+
+/** One polite sentence, for the person who asked. Nobody is mentioned. */
+export function explainRefusal(refusal: Refusal): string {
+  switch (refusal.code) {
+    case "no-right":
+      return `Sorry, \`${refusal.user}\` may not transfer threads: that takes the ${refusal.needed} permission on ${refusal.repository}.`;
+    case "not-understood":
+      return `\`/transfer\` stands alone on its line; what is meant by \`${plain(refusal.rest)}\` is not clear, so nothing was done.`;
+    case "unknown-thread":
+      return `There is no issue ${refusal.number} any more, so nothing was done.`;
+    case "pull-request":
+      return "Pull requests cannot be transferred yet, only issues. Nothing was done.";
+    case "under-way":
+      return "This is on its way already; the new address will stand here when it has arrived.";
+    case "already-moved":
+      return `This has moved already, to [${refusal.place}](${refusal.url}).`;
+    case "failed":
+      return `The transfer did not succeed: ${plain(refusal.reason)}. Nothing is lost; \`/transfer\` tries again.`;
+  }
+}
+
+/** A text of unknown origin inside a code span, or after a colon: one line, no backticks. */
+function plain(text: string): string {
+  return text.replace(/[`\s]+/g, " ").slice(0, 200);
+}

@@ -1,0 +1,31 @@
+import { fetchThread } from "../github/fetch-thread.ts";
+import type { ThreadComment } from "../github/thread.ts";
+import { updateComment, updateIssueBody } from "../github/update-texts.ts";
+import type { DraftComment } from "./draft.ts";
+import { marksIn } from "./mark.ts";
+import type { CopyWork } from "./transfer-context.ts";
+
+/**
+ * Brings the links of a copy up to date when threads that it points at have arrived since: one edit for each
+ * text that really changes. An edit creates no content and no mail.
+ */
+export async function relink({ target, pair, record, draft }: CopyWork): Promise<void> {
+  const copy = await fetchThread(target, pair.target.name, record.target!.number);
+  if (copy?.type !== "Issue") return;
+  if (copy.body !== draft.body) await updateIssueBody(target, copy.id, draft.body);
+  for (const comment of draft.comments) {
+    const there = copyOf(comment, copy.comments, marksIn(copy.body));
+    if (there && there.body !== comment.body) await updateComment(target, there.id, comment.body);
+  }
+}
+
+/** The copy of a drafted comment among what stands in the target; `before`: the marks of the thread's body. */
+export function copyOf<Comment extends Pick<ThreadComment, "body">>(
+  draft: DraftComment,
+  comments: readonly Comment[],
+  before: readonly string[],
+): Comment | undefined {
+  const mark = draft.marks[0]!;
+  const marked = comments.filter((comment) => marksIn(comment.body).includes(mark));
+  return marked[draft.occurrence - (before.includes(mark) ? 1 : 0)];
+}

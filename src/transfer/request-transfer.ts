@@ -1,0 +1,22 @@
+import type { Ledger } from "./ledger.ts";
+import { jobIdOf, type Queues, queueFor } from "./queues.ts";
+import type { ThreadRecord, TransferRequest } from "./thread-record.ts";
+
+/**
+ * Asks for the transfer of a thread: writes the ledger and adds a job. Answers undefined, or the record of a
+ * transfer that was asked for before. A job is added for that one too as long as it is under way, since the
+ * process that asked may have died between the two; a job too many finds nothing to do.
+ */
+export async function requestTransfer(
+  ledger: Ledger,
+  queues: Queues,
+  request: TransferRequest,
+): Promise<ThreadRecord | undefined> {
+  const known = await ledger.request({ ...request, requestedAt: new Date().toISOString() });
+  if (known?.state === "done") return known;
+  const queue = queues[queueFor(request.lane, "create")];
+  // A job of an earlier try is kept for a while after its end, and would swallow the new one.
+  if (!known) await queue.remove(jobIdOf(request.number));
+  await queue.add("transfer", { number: request.number }, { jobId: jobIdOf(request.number) });
+  return known;
+}

@@ -1,0 +1,64 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+
+/** What an issue has in the source and cannot have in the target; named, so that it is not lost. */
+export interface LeftBehind {
+  readonly labels: readonly string[];
+  readonly milestone: string | null;
+  readonly assignees: readonly string[];
+}
+
+/** A small line below the attribution; none when nothing was left behind. */
+export function renderLeftBehind({ labels, milestone, assignees }: LeftBehind): string[] {
+  const parts = [
+    labels.length > 0 && `labels ${labels.map(code).join(", ")}`,
+    milestone !== null && `milestone ${code(milestone)}`,
+    assignees.length > 0 && `assigned to ${assignees.map(code).join(", ")}`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? [] : ["", `<sub>There: ${parts.join(" · ")}</sub>`];
+}
+
+/** A code span: nothing in it links or notifies, whatever a label is called. */
+function code(text: string): string {
+  const fence = "`".repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return fence + pad + text.replace(/\s+/g, " ") + pad + fence;
+}
+
+/**
+ * Says that the copy was made by a machine, by which, for whom, and who answers for it: Nixpkgs' policy on
+ * automation asks for all four.
+ */
+export function renderFooter(
+  app: { readonly name: string; readonly url: string },
+  requestedBy: string | null,
+  responsible: string,
+): string {
+  const request = requestedBy ? ` at the request of ${code(requestedBy)}` : "";
+  return `<sub>Copied automatically by [${app.name}](${app.url})${request}. ${code(responsible)} answers for it.</sub>`;
+}
+
+/**
+ * Puts a footer below a text, or below its head when the text would swallow it (an open fence or HTML comment,
+ * an unclosed `<details>`).
+ */
+export function appendFooter(head: string, text: string, footer: string): string {
+  const below = [head, "", text, "", "---", footer].join("\n");
+  return standsApart(below, footer) ? below : [head, "", footer, "", text].join("\n");
+}
+
+function standsApart(body: string, footer: string): boolean {
+  if (/<(details|pre|table|div)\b/i.test(body) && !closesItsElements(body)) return false;
+  const last = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children.at(
+    -1,
+  );
+  return last?.type === "paragraph" && body.slice(last.position!.start.offset) === footer;
+}
+
+function closesItsElements(body: string): boolean {
+  return ["details", "pre", "table", "div"].every((name) => {
+    const count = (pattern: string) => body.match(new RegExp(pattern, "gi"))?.length ?? 0;
+    return count(`<${name}\\b`) <= count(`</${name}\\s*>`);
+  });
+}

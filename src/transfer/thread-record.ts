@@ -1,0 +1,50 @@
+import type { Lane } from "../github/budget.ts";
+
+/**
+ * Where a transfer stands. `waiting` and `transferring` are on their way; `held` waits for a person; the other
+ * three are the end.
+ */
+export type TransferState = "waiting" | "transferring" | "held" | "done" | "skipped" | "failed";
+
+/** What somebody asks for. */
+export interface TransferRequest {
+  readonly number: number;
+  readonly lane: Lane;
+  readonly bulk: string | null;
+  readonly requestedBy: string | null;
+  readonly command: string | null;
+}
+
+/** Whether nothing more will happen to it by itself. */
+export function isOver(state: TransferState): boolean {
+  return state === "done" || state === "skipped" || state === "failed" || state === "held";
+}
+
+/** What the ledger knows of one thread. */
+export interface ThreadRecord {
+  readonly number: number;
+  readonly state: TransferState;
+  readonly lane: Lane;
+  /** The bulk that asked for it. */
+  readonly bulk: string | null;
+  /** Login of the person who asked, or null for the command line. */
+  readonly requestedBy: string | null;
+  /** Node id of the comment that asked. */
+  readonly command: string | null;
+  /** ISO 8601. */
+  readonly requestedAt: string;
+  /** Node id in the source. */
+  readonly sourceId: string | null;
+  /** Whether the source was open when it was copied: only then it is closed in the end. */
+  readonly sourceWasOpen: boolean;
+  readonly target: { readonly id: string; readonly number: number; readonly url: string } | null;
+  /** Why it was skipped, held or failed, for a person. */
+  readonly reason: string | null;
+  /** Failed attempts in a row. */
+  readonly attempts: number;
+}
+
+/** What is known of one outside effect: sent (result unknown), or done. */
+export type Effect =
+  | { readonly state: "intended"; readonly looks: number }
+  | { readonly state: "done"; readonly result: string };

@@ -1,0 +1,38 @@
+import { BudgetSpent } from "../github/client.ts";
+import { GitHubFailure } from "../github/failure.ts";
+import { LookAgain } from "./perform-once.ts";
+import { Hopeless, Paused } from "./process-thread.ts";
+
+/** What becomes of a job that did not come to its end. */
+export type Verdict =
+  /** Nothing went wrong: worth trying after so many limit milliseconds. */
+  | { readonly kind: "wait"; readonly waitMs: number; readonly waitingFor: string }
+  /** Something went wrong that may not go wrong again. */
+  | { readonly kind: "retry"; readonly reason: string }
+  | { readonly kind: "give-up"; readonly reason: string }
+  /** A mistake of ours; tried again all the same, since nothing is lost by it. */
+  | { readonly kind: "bug"; readonly reason: string };
+
+/** A failed attempt is tried again after 2 s, 4 s, 8 s … of limit time, a minute at the most. */
+export function backoff(attempts: number): number {
+  return Math.min(1000 * 2 ** attempts, 60_000);
+}
+
+/** Decides, at one place, what to do about whatever was thrown. */
+export function judge(error: unknown): Verdict {
+  if (error instanceof BudgetSpent)
+    return { kind: "wait", waitMs: error.waitMs, waitingFor: error.waitingFor };
+  if (error instanceof LookAgain) return { kind: "wait", waitMs: error.waitMs, waitingFor: error.message };
+  if (error instanceof Paused) return { kind: "wait", waitMs: 1000, waitingFor: "the bulk, which is paused" };
+  if (error instanceof Hopeless) return { kind: "give-up", reason: error.message };
+  if (!(error instanceof GitHubFailure))
+    return { kind: "bug", reason: "something went wrong inside homecoming" };
+  switch (error.remedy) {
+    case "wait":
+      return { kind: "wait", waitMs: error.waitMs, waitingFor: "a pause that GitHub asked for" };
+    case "retry":
+      return { kind: "retry", reason: `GitHub did not answer: ${error.message}` };
+    case "never":
+      return { kind: "give-up", reason: `GitHub refuses: ${error.message}` };
+  }
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Server } from "probot";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import { createApp } from "./app.ts";
+import type { Logger } from "./log.ts";
+import type { Connected } from "./runtime.ts";
+import { UserError } from "./user-error.ts";
+
+/** Starts the web process: webhooks, `/health`, `/metrics`. Answers how to stop it. */
+export async function startWeb(connected: Connected, log: Logger): Promise<() => Promise<void>> {
+  const { config } = connected.context;
+  const server = new Server({
+    Probot: connected.Probot,
+    log,
+    port: config.port,
+    host: config.host,
+    ...(config.webhookProxyUrl && { webhookProxy: config.webhookProxyUrl }),
+  });
+  await server.load(createApp(connected));
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  server.addHandler((request, response) => answer(connected, registry, request, response));
+  try {
+    await server.start();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") throw new UserError(`Port ${config.port} is taken: set PORT to a free one.`);
+    throw error;
+  }
+  return () => server.stop();
+}
+
+/** Our own pages; false leaves the request to the next handler. */
+async function answer(
+  { redis }: Connected,
+  registry: Registry,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  if (request.method !== "GET") return false;
+  if (path === "/health") {
+    const isWell = redis.status === "ready";
+    response.writeHead(isWell ? 200 : 503, { "content-type": "text/plain" });
+    response.end(isWell ? "ok" : "no connection to Redis");
+    return true;
+  }
+  if (path === "/metrics") {
+    response.writeHead(200, { "content-type": registry.contentType });
+    response.end(await registry.metrics());
+    return true;
+  }
+  return false;
+}
