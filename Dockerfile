@@ -9,22 +9,18 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 # tsc writes only what it compiles; everything else that lies in src is read at run time from the same place.
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json \
-  && find src -type f ! -name '*.ts' -exec cp --parents '{}' dist ';'
-
-FROM node:24-trixie-slim AS dependencies
-WORKDIR /build
-COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --omit=dev
+  && find src -type f ! -name '*.ts' -exec cp --parents -t dist '{}' + \
+  && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-trixie-slim
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends ca-certificates git \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
-COPY --from=dependencies /build/node_modules ./node_modules
+COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 COPY package.json app.yml homecoming.yml ./
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production PORT=3000
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
