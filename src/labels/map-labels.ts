@@ -24,7 +24,7 @@ export function mapLabels(
   const apply = new Map<string, string>();
   const take = (name: string): boolean => {
     if (apply.has(fold(name))) return true;
-    if (apply.size >= MAX_LABELS || name.length > MAX_NAME) return false;
+    if (apply.size >= MAX_LABELS || Array.from(name).length > MAX_NAME) return false;
     if (rules.deny.some((denied) => fitsName(denied, name))) return false;
     apply.set(fold(name), name);
     return true;
@@ -40,12 +40,12 @@ export function mapLabels(
 
 /** The names that one source label becomes, before the deny-list and the limits. */
 function targetsOf(name: string, kind: "issue" | "pull", rules: LabelRules): readonly string[] {
-  const target = ruleFor(name, kind, rules);
-  if (target === undefined && typeof rules.unmapped === "object") return [rules.unmapped.prefix + name];
-  const decided = target ?? rules.unmapped;
-  if (decided === "drop") return [];
-  if (decided === "keep") return [name];
-  return typeof decided === "string" ? [decided] : (decided as readonly string[]);
+  const { unmapped } = rules;
+  const otherwise = typeof unmapped === "string" ? unmapped : [unmapped.prefix + name];
+  const target = ruleFor(name, kind, rules) ?? otherwise;
+  if (target === "drop") return [];
+  if (target === "keep") return [name];
+  return typeof target === "string" ? [target] : target;
 }
 
 function ruleFor(name: string, kind: "issue" | "pull", rules: LabelRules): LabelTarget | undefined {
