@@ -1,0 +1,63 @@
+import type { Trigger } from "./context.ts";
+import { INVISIBLE } from "./invisible.ts";
+
+/** Our own mark has power on a line of its own, even in code: nobody but the app may write it. */
+const OWN_MARK = { pattern: /^\s*<!--\s*homecoming:/i, insideFences: true };
+
+/** What a bot that is aware of code takes away before it reads: HTML comments, closed backtick fences. */
+const TAKEN_AWAY = /<!--.*?-->|(^`{3,})[^`].*?\1/gms;
+
+interface Compiled {
+  readonly pattern: RegExp;
+  readonly insideFences: boolean;
+}
+
+const compiled = new WeakMap<readonly Trigger[], readonly Compiled[]>();
+
+/**
+ * Breaks every line that a bot would obey by one invisible character. Bots read the raw text, so lines in code
+ * count where the trigger says so, and only there.
+ */
+export function breakTriggers(text: string, triggers: readonly Trigger[]): string {
+  const active = compile(triggers).filter(({ pattern }) => mayMatch(text, pattern));
+  if (active.length === 0) return text;
+  const hidden = [...text.matchAll(TAKEN_AWAY)].map(({ 0: part, index }) => ({
+    index,
+    end: index + part.length,
+  }));
+  let offset = 0;
+  const lines = text.split("\n").map((line) => {
+    const start = offset;
+    offset += line.length + 1;
+    const taken = hidden.some(({ index, end }) => index <= start && start + line.length <= end);
+    return breakLine(line, taken ? active.filter(({ insideFences }) => insideFences) : active);
+  });
+  return lines.join("\n");
+}
+
+function compile(triggers: readonly Trigger[]): readonly Compiled[] {
+  const known = compiled.get(triggers);
+  if (known !== undefined) return known;
+  const made = triggers.map(({ pattern, insideFences }) => ({
+    pattern: new RegExp(pattern, "i"),
+    insideFences,
+  }));
+  compiled.set(triggers, [OWN_MARK, ...made]);
+  return [OWN_MARK, ...made];
+}
+
+function mayMatch(text: string, pattern: RegExp): boolean {
+  return new RegExp(pattern.source, "im").test(text);
+}
+
+function breakLine(line: string, triggers: readonly Compiled[]): string {
+  let broken = line;
+  for (const { pattern } of triggers) {
+    const found = pattern.exec(broken);
+    if (found === null || found[0] === "") continue;
+    const sign = found[0].search(/[@/!-]\S/);
+    const at = found.index + (sign === -1 ? found[0].search(/\S|$/) : sign) + 1;
+    broken = broken.slice(0, at) + INVISIBLE + broken.slice(at);
+  }
+  return broken;
+}

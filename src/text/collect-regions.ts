@@ -1,0 +1,176 @@
+import { decodeEntity } from "./decode-entity.ts";
+import { OpenElements } from "./open-elements.ts";
+import { type Events, parseMarkdown } from "./parse-markdown.ts";
+import type { AddressRegion, Quiet, Region } from "./region.ts";
+import type { Piece, Run } from "./run.ts";
+import { scanHtml } from "./scan-html.ts";
+
+type Token = Events[number][1];
+
+/** Strings whose text is not shown. */
+const SKIPPED = new Set<string>([
+  "resourceDestinationString",
+  "definitionDestinationString",
+  "codeFencedFenceInfo",
+  "codeFencedFenceMeta",
+  "gfmFootnoteCallString",
+  "gfmFootnoteDefinitionLabelString",
+]);
+
+/** Text inside a link or beside it, where no link can be made. */
+const LABELS = new Set<string>([
+  "labelText",
+  "referenceString",
+  "definitionLabelString",
+  "resourceTitleString",
+  "definitionTitleString",
+]);
+
+/** What bounds the reach of raw HTML tags. */
+const SCOPES = new Set<string>([
+  "paragraph",
+  "atxHeading",
+  "setextHeading",
+  "tableContent",
+  "blockQuote",
+  "listOrdered",
+  "listUnordered",
+  "gfmFootnoteDefinition",
+]);
+
+/** The parts of a Markdown text that may have to change, in the order of their starts. */
+export function collectRegions(text: string): Region[] {
+  const collector = new Collector(text);
+  for (const [kind, token] of parseMarkdown(text)) {
+    if (kind === "enter") collector.enter(token);
+    else collector.exit(token);
+  }
+  return collector.finish();
+}
+
+interface Link {
+  readonly start: number;
+  readonly end: number;
+  readonly image: boolean;
+  readonly labels: Run[];
+}
+
+class Collector {
+  readonly #text: string;
+  readonly #regions: Region[] = [];
+  readonly #elements = new OpenElements();
+  readonly #links: Link[] = [];
+  #pieces: Piece[] = [];
+  #seen = "";
+  #labels = 0;
+  #skipped = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  enter(token: Token): void {
+    const type: string = token.type;
+    if (type === "data") this.#add(token, this.#slice(token));
+    else if (type === "characterEscape") this.#add(token, this.#slice(token).slice(1));
+    else if (type === "characterReference") this.#add(token, decodeEntity(this.#slice(token)));
+    else if (!type.startsWith("characterReference") && !type.includes("scape")) {
+      this.#flush();
+      this.#enterOther(token);
+    }
+  }
+
+  exit(token: Token): void {
+    const type: string = token.type;
+    if (type === "data" || type.startsWith("characterReference") || type.includes("scape")) return;
+    this.#flush();
+    if (SKIPPED.has(type)) this.#skipped--;
+    else if (LABELS.has(type)) this.#labels--;
+    else if (SCOPES.has(type)) this.#elements.leaveScope();
+    else if (type === "link" || type === "image") this.#links.pop();
+  }
+
+  finish(): Region[] {
+    this.#flush();
+    return hush(this.#regions, this.#elements.quiet);
+  }
+
+  #enterOther(token: Token): void {
+    const type: string = token.type;
+    const start = token.start.offset;
+    const end = token.end.offset;
+    if (type === "htmlFlow" || type === "htmlText") {
+      this.#regions.push(...scanHtml(this.#text, start, end, this.#elements));
+    } else if (type === "link" || type === "image") {
+      this.#links.push({ start, end, image: type === "image", labels: [] });
+    } else if (type === "autolink" || type === "literalAutolink") this.#autolink(token);
+    else if (type === "listItemPrefix") {
+      this.#elements.leaveScope();
+      this.#elements.enterScope();
+    } else if (LABELS.has(type)) this.#labels++;
+    else if (SCOPES.has(type)) this.#elements.enterScope();
+    else if (SKIPPED.has(type)) this.#enterSkipped(token);
+  }
+
+  #enterSkipped(token: Token): void {
+    this.#skipped++;
+    const start = token.start.offset;
+    const end = token.end.offset;
+    if (token.type === "codeFencedFenceInfo") {
+      if (/^suggestion$/i.test(this.#slice(token))) this.#regions.push({ type: "suggestion", start, end });
+    } else if (token.type === "definitionDestinationString") {
+      this.#address({ form: "definition", image: false, start, end, outerStart: start, outerEnd: end });
+    } else if (token.type === "resourceDestinationString") {
+      const link = this.#links.at(-1);
+      const outer = { outerStart: link?.start ?? start, outerEnd: link?.end ?? end };
+      const label = link?.labels.length === 1 ? { label: link.labels[0] as Run } : {};
+      this.#address({ form: "destination", image: link?.image ?? false, start, end, ...outer, ...label });
+    }
+  }
+
+  #autolink(token: Token): void {
+    const start = token.start.offset;
+    const end = token.end.offset;
+    const outer = { image: false, outerStart: start, outerEnd: end };
+    if (this.#text[start] !== "<") this.#address({ form: "literal", start, end, ...outer });
+    else this.#address({ form: "autolink", start: start + 1, end: end - 1, ...outer });
+  }
+
+  #address(address: Omit<AddressRegion, "type">): void {
+    this.#regions.push({ type: "address", ...address });
+  }
+
+  #slice(token: Token): string {
+    return this.#text.slice(token.start.offset, token.end.offset);
+  }
+
+  #add(token: Token, seen: string): void {
+    if (this.#skipped > 0) return;
+    this.#pieces.push({ at: this.#seen.length, start: token.start.offset, end: token.end.offset });
+    this.#seen += seen;
+  }
+
+  #flush(): void {
+    const pieces = this.#pieces;
+    if (pieces.length === 0) return;
+    const run: Run = { style: this.#labels > 0 ? "label" : "markdown", text: this.#seen, pieces };
+    this.#pieces = [];
+    this.#seen = "";
+    const start = (pieces[0] as Piece).start;
+    this.#regions.push({ type: "run", run, start, end: (pieces.at(-1) as Piece).end });
+    if (this.#labels > 0) this.#links.at(-1)?.labels.push(run);
+  }
+}
+
+/** Leaves out what stands in code made of tags; inside a raw `<a>` no other link can be made. */
+function hush(regions: Region[], quiet: readonly Quiet[]): Region[] {
+  if (quiet.length === 0) return regions;
+  const heard: Region[] = [];
+  for (const region of regions) {
+    const around = quiet.filter(({ start, end }) => start <= region.start && region.end <= end);
+    if (around.length === 0) heard.push(region);
+    else if (around.some(({ code }) => code)) continue;
+    else if (region.type === "run") heard.push({ ...region, run: { ...region.run, style: "label" } });
+  }
+  return heard;
+}

@@ -1,0 +1,23 @@
+/** Replace what stands from `start` to `end` (offsets in UTF-16 units) by `text`. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * Applies edits to a text; every other unit stays as it was. Of two edits that overlap the one that begins
+ * first wins, and of two that begin together the one that only inserts goes first.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  if (edits.length === 0) return text;
+  const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  let result = "";
+  let done = 0;
+  for (const edit of ordered) {
+    if (edit.start < done) continue;
+    result += text.slice(done, edit.start) + edit.text;
+    done = edit.end;
+  }
+  return result + text.slice(done);
+}

@@ -1,0 +1,86 @@
+import type { CommentAnchor, Repository, TextContext } from "./context.ts";
+import { commitOfPull } from "./parse-address.ts";
+import type { Reference, ThreadReference } from "./reference.ts";
+import { sameRepository } from "./same-repository.ts";
+
+/** Where a reference leads after the move. */
+export type Destination =
+  /** A thread or comment of the target, to be linked as usual. `anchored` when the address says more than the thread. */
+  | { readonly to: "target"; readonly number: number; readonly url: string; readonly anchored: boolean }
+  /** Anything else: the address leaves no backlink. */
+  | { readonly to: "elsewhere"; readonly url: string }
+  /** Already what it should be. */
+  | { readonly to: "same" };
+
+const SAME: Destination = { to: "same" };
+
+/** Decides where a reference leads once the text stands in its new place. */
+export function resolveReference(reference: Reference, context: TextContext): Destination {
+  const ofSource = isSource(reference.repository, context);
+  const repository = ofSource ? context.source : reference.repository;
+  if (reference.type !== "thread") return { to: "elsewhere", url: quietAddress(repository, reference) };
+  if (ofSource) return resolveOwn(reference, context) ?? standing(reference, context);
+  const ours = sameRepository(repository, context.target) && (context.isTarget?.(reference.number) ?? true);
+  return ours ? SAME : standing(reference, context);
+}
+
+function isSource(repository: Repository, { source, formerNames }: TextContext): boolean {
+  return [source, ...(formerNames ?? [])].some((name) => sameRepository(name, repository));
+}
+
+/** A thread that stays where it is; in its own repository a reference to it is right as it stands. */
+function standing(reference: ThreadReference, context: TextContext): Destination {
+  if (sameRepository(reference.repository, context.here)) return SAME;
+  const repository = isSource(reference.repository, context) ? context.source : reference.repository;
+  return { to: "elsewhere", url: quietAddress(repository, reference) };
+}
+
+const COMMENT = /#(issuecomment-|discussion_r|pullrequestreview-|r)(\d{1,15})(?!\w)/i;
+
+function resolveOwn(reference: ThreadReference, context: TextContext): Destination | undefined {
+  const { host, target } = context;
+  const address = (path: string, number: number, tail: string) =>
+    `https://${host}/${target.owner}/${target.name}/${path}/${number}${tail}`;
+  const [, word, digits] = COMMENT.exec(reference.tail) ?? [];
+  if (word !== undefined) {
+    const anchor = (word.toLowerCase() === "r" ? "discussion_r" : word.toLowerCase()) as CommentAnchor;
+    const comment = context.movedComment?.(Number(digits), anchor);
+    if (comment !== undefined) {
+      const tail = `#${comment.anchor ?? anchor}${comment.databaseId}`;
+      const path = anchor === "issuecomment-" ? reference.path : "pull";
+      return {
+        to: "target",
+        number: comment.number,
+        url: address(path, comment.number, tail),
+        anchored: true,
+      };
+    }
+  }
+  const number = context.moved(reference.number);
+  if (number === undefined || reference.path === "discussions") return undefined;
+  const commit = commitOfPull(reference.number, reference.tail);
+  if (commit !== undefined) {
+    const { repository, host: where } = reference;
+    return {
+      to: "elsewhere",
+      url: quietAddress(context.source, { type: "commit", host: where, repository, ...commit }),
+    };
+  }
+  const [tab = ""] = /^\/(?:files|changes|commits|checks)(?=$|[?#/])/.exec(reference.tail) ?? [];
+  return { to: "target", number, url: address(reference.path, number, tab), anchored: tab !== "" };
+}
+
+/**
+ * An address that leaves no backlink: `redirect.github.com` forwards to github.com (docs.github.com, "Avoiding
+ * backlinks to linked references"). A GHES host has no such name and is linked as it is.
+ */
+function quietAddress(repository: Repository, reference: Reference): string {
+  const host = reference.host === "github.com" ? "redirect.github.com" : reference.host;
+  return `https://${host}/${repository.owner}/${repository.name}/${pathOf(reference)}`;
+}
+
+function pathOf(reference: Reference): string {
+  if (reference.type === "commit") return `commit/${reference.sha}${reference.tail}`;
+  if (reference.type === "compare") return `compare/${reference.range}`;
+  return `${reference.path}/${reference.number}${reference.tail}`;
+}

@@ -1,0 +1,73 @@
+import { absoluteAddress } from "./absolute-address.ts";
+import { breakKeyword } from "./break-keyword.ts";
+import type { TextContext } from "./context.ts";
+import { decodeEntity, ENTITY } from "./decode-entity.ts";
+import type { Edit } from "./edit.ts";
+import { addressLabel, findMatches } from "./find-matches.ts";
+import { parseAddress } from "./parse-address.ts";
+import type { ThreadReference } from "./reference.ts";
+import type { AddressRegion } from "./region.ts";
+import { type Destination, resolveReference } from "./resolve-reference.ts";
+import { sourceEnd, sourceStart } from "./run.ts";
+import { sameRepository } from "./same-repository.ts";
+import { safeAddress, writeLink } from "./write-link.ts";
+
+/** The edits that lead a link, an image, an autolink or an attribute to where it should lead. */
+export function rewriteAddress(region: AddressRegion, text: string, context: TextContext): Edit[] {
+  const address = readAddress(region, text);
+  const seen = region.form === "autolink" || region.form === "literal";
+  const absolute = seen ? undefined : absoluteAddress(address, region.image, context);
+  const parsed = parseAddress(absolute ?? address, context.host);
+  if (parsed === undefined) {
+    return absolute === undefined ? [] : [replacement(region, safeAddress(absolute))];
+  }
+  const destination = resolveReference(parsed.reference, context);
+  if (destination.to === "same")
+    return absolute === undefined ? [] : [replacement(region, safeAddress(absolute))];
+  const edits: Edit[] = [];
+  if (destination.to === "elsewhere" && parsed.reference.type === "thread") {
+    const broken = breakKeyword(text, region.outerStart);
+    if (broken !== undefined) edits.push(broken);
+    if (parsed.quiet) return edits;
+  } else if (destination.to === "elsewhere" && parsed.quiet) return [];
+  if (seen && destination.to === "elsewhere") {
+    const { outerStart, outerEnd } = region;
+    const link = writeLink("markdown", addressLabel(parsed), destination.url);
+    edits.push({ start: outerStart, end: outerEnd, text: link });
+    return edits;
+  }
+  edits.push(replacement(region, safeAddress(destination.url)));
+  if (parsed.reference.type === "thread")
+    edits.push(...rewriteLabel(region, parsed.reference, destination, context));
+  return edits;
+}
+
+/** The address as a browser reads it: without escapes and entities. */
+function readAddress({ form, start, end }: AddressRegion, text: string): string {
+  const raw = text.slice(start, end);
+  if (form === "literal" || form === "autolink") return raw;
+  const plain = form === "attribute" ? raw : raw.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  return plain.includes("&") ? plain.replace(ENTITY, decodeEntity) : plain;
+}
+
+function replacement({ start, end }: AddressRegion, text: string): Edit {
+  return { start, end, text };
+}
+
+/** A label that says nothing but the number goes with its link. */
+function rewriteLabel(
+  { label }: AddressRegion,
+  reference: ThreadReference,
+  destination: Exclude<Destination, { to: "same" }>,
+  context: TextContext,
+): Edit[] {
+  if (label === undefined) return [];
+  const [match, ...more] = findMatches(label.text, context);
+  if (match?.type !== "reference" || match.reference.type !== "thread" || more.length > 0) return [];
+  const { repository, number } = match.reference;
+  if (number !== reference.number || !sameRepository(repository, reference.repository)) return [];
+  const { target } = context;
+  const text =
+    destination.to === "target" ? `${target.owner}/${target.name}#${destination.number}` : match.label;
+  return [{ start: sourceStart(label, match.start), end: sourceEnd(label, match.end), text }];
+}

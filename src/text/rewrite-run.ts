@@ -1,0 +1,92 @@
+import { breakKeyword } from "./break-keyword.ts";
+import type { TextContext } from "./context.ts";
+import type { Edit } from "./edit.ts";
+import { findMatches, type MentionMatch, type ReferenceMatch } from "./find-matches.ts";
+import { INVISIBLE } from "./invisible.ts";
+import { type Destination, resolveReference } from "./resolve-reference.ts";
+import { type Run, type Style, sourceEnd, sourceStart } from "./run.ts";
+import { writeLink } from "./write-link.ts";
+
+/** The edits that make everything in a run harmless. `text` is the whole source text. */
+export function rewriteRun(run: Run, text: string, context: TextContext): Edit[] {
+  const edits: Edit[] = [];
+  for (const match of findMatches(run.text, context)) {
+    if (match.type === "mention") edits.push(rewriteMention(match, run, context));
+    else if (run.style === "label") continue;
+    else if (match.type === "doubt") edits.push(insertion(sourceStart(run, match.at)));
+    else edits.push(...rewriteReference(match, run, text, context));
+  }
+  return edits;
+}
+
+function insertion(at: number): Edit {
+  return { start: at, end: at, text: INVISIBLE };
+}
+
+function rewriteMention(match: MentionMatch, run: Run, context: TextContext): Edit {
+  const start = sourceStart(run, match.start);
+  const readable = `@${INVISIBLE}${match.name}`;
+  const linked = match.linkable && (run.style === "markdown" || run.style === "html");
+  if (!linked || run.text[match.start - 1] === "!") return insertion(sourceEnd(run, match.start + 1));
+  const text = writeLink(run.style, readable, accountAddress(match.name, context.host));
+  return { start, end: sourceEnd(run, match.end), text };
+}
+
+/** The page of an account or a team. */
+export function accountAddress(name: string, host: string): string {
+  const [owner, team] = name.split("/");
+  return team === undefined ? `https://${host}/${owner}` : `https://${host}/orgs/${owner}/teams/${team}`;
+}
+
+function rewriteReference(match: ReferenceMatch, run: Run, text: string, context: TextContext): Edit[] {
+  if (run.style === "title" && match.reference.type !== "thread") return [];
+  const destination = resolveReference(match.reference, context);
+  if (destination.to === "same") return [];
+  const start = sourceStart(run, match.start);
+  const end = sourceEnd(run, match.end);
+  const edits: Edit[] = [];
+  if (destination.to === "elsewhere" && match.reference.type === "thread") {
+    const broken = breakKeyword(text, start);
+    if (broken !== undefined) edits.push(broken);
+  }
+  if (destination.to === "target" || !match.quiet) {
+    edits.push({ start, end, text: written(match, run, destination, context) });
+  }
+  return edits;
+}
+
+type Moved = Exclude<Destination, { to: "same" }>;
+
+function written(match: ReferenceMatch, run: Run, destination: Moved, context: TextContext): string {
+  const before = run.text[match.start - 1] ?? "";
+  if (destination.to === "elsewhere") {
+    const link = elsewhere(match, run, destination.url);
+    return `${mustPart(run.style, before) ? INVISIBLE : ""}${link}`;
+  }
+  if (
+    match.written === "address" &&
+    (destination.anchored || /^https?:/i.test(run.text.slice(match.start, match.end)))
+  ) {
+    return destination.url;
+  }
+  const { owner, name } = context.target;
+  const glued = /[\w./@#&!\\\]:-]/.test(before) && before !== ":";
+  return `${glued ? INVISIBLE : ""}${owner}/${name}#${destination.number}`;
+}
+
+/** Characters before which a Markdown link would turn into something else, and letters an address would grow onto. */
+function mustPart(style: Style, before: string): boolean {
+  return style === "markdown" ? "!]\\".includes(before || " ") : style === "commit" && /\w/.test(before);
+}
+
+/** An address in a commit message must end where its text did. */
+const ENDS_ADDRESS = /^(?:$|[\s)\]>,;"']|[.:!?]+(?:$|[\s)\]]))/;
+
+function elsewhere(match: ReferenceMatch, run: Run, url: string): string {
+  if (run.style !== "commit" && run.style !== "title") return writeLink(run.style, match.label, url);
+  const short = match.written === "short" && match.reference.type === "thread";
+  const fits = ENDS_ADDRESS.test(run.text.slice(match.end, match.end + 8));
+  if (!short && (match.written === "address" || fits)) return url;
+  if (run.style === "commit" && fits) return url;
+  return match.label.replace(/#(?=\d+$)/, `#${INVISIBLE}`);
+}
