@@ -1,8 +1,25 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../check-input.ts";
 import { listRefs } from "./list-refs.ts";
 import { runGit } from "./run-git.ts";
+
+/**
+ * How GitHub serves a repository: fetches may ask for any commit and filter; `refs/pull` is there to fetch but
+ * not to push to. Objects are borrowed among repositories, so none is ever thrown away.
+ */
+const SERVED_AS = `
+[uploadpack]
+	allowFilter = true
+	allowAnySHA1InWant = true
+[http]
+	receivepack = true
+[receive]
+	hideRefs = refs/pull
+	autogc = false
+[gc]
+	auto = 0
+`;
 
 /**
  * Makes the bare repository behind one of the sandbox's repositories. With `from`, it has all its refs, the
@@ -21,7 +38,7 @@ export function prepareRepository(
   const defaultBranch = origin.defaultBranch ?? (source && headOf(source)) ?? "master";
   mkdirSync(gitDir, { recursive: true });
   runGit(gitDir, ["init", "--quiet", "--bare", "--template=", `--initial-branch=${defaultBranch}`]);
-  runGit(gitDir, ["config", "http.receivepack", "true"]);
+  appendFileSync(join(gitDir, "config"), SERVED_AS);
   if (source === undefined) {
     const tree = runGit(gitDir, ["hash-object", "-t", "tree", "-w", "--stdin"]).trim();
     const commit = runGit(gitDir, ["commit-tree", tree, "-m", "Begin"]).trim();

@@ -1,0 +1,57 @@
+import { Readable } from "node:stream";
+import { Hono } from "hono";
+import { checkInput, InputError } from "../check-input.ts";
+import { faultRulesSchema } from "../faults/fault-rule.ts";
+import type { Faults } from "../faults/faults.ts";
+import type { HarmLog } from "../harm/install-harm.ts";
+import type { RequestLog } from "../limits/request-log.ts";
+import { nameWithOwner } from "../model/store.ts";
+import { Refusal } from "../refusal.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { act } from "./act.ts";
+import { repositoryOf } from "./find.ts";
+import { stateOf } from "./state-of.ts";
+
+export interface ControlParts {
+  sandbox: Sandbox;
+  requests: RequestLog;
+  harm: HarmLog;
+  faults: Faults;
+}
+
+/** What no GitHub has: endpoints to look into the sandbox and to move what is in it. Mounted at `/_sandbox`. */
+export function createControl({ sandbox, requests, harm, faults }: ControlParts): Hono {
+  const control = new Hono();
+  control.get("/state", (c) => {
+    const name = c.req.query("repository");
+    if (name) return c.json(stateOf(sandbox, repositoryOf(sandbox, name)));
+    return c.json({ repositories: [...sandbox.store.repositories.values()].map(nameWithOwner) });
+  });
+  control.get("/requests", () => {
+    const lines = Readable.toWeb(Readable.from(requests.lines())) as ReadableStream;
+    return new Response(lines, { headers: { "content-type": "application/x-ndjson" } });
+  });
+  control.get("/notifications", (c) => c.json(harm.notifications()));
+  control.get("/harm", (c) => {
+    const { source, target } = c.req.query();
+    if (!source || !target) throw new InputError("harm: needs ?source=O/R&target=O/R");
+    return c.json(harm.harm({ source, target }));
+  });
+  control.post("/act", async (c) => c.json(act(sandbox, await c.req.json())));
+  control.post("/faults", async (c) => {
+    const rules = checkInput(faultRulesSchema, await c.req.json(), "faults");
+    faults.add(rules);
+    return c.json({ added: rules.length });
+  });
+  control.notFound((c) => c.json({ message: `there is no ${c.req.method} ${c.req.path}` }, 404));
+  control.onError((error) => {
+    if (error instanceof Refusal) {
+      return Response.json({ message: error.message, errors: error.errors }, { status: error.status });
+    }
+    if (error instanceof InputError || error instanceof SyntaxError) {
+      return Response.json({ message: error.message }, { status: 400 });
+    }
+    throw error;
+  });
+  return control;
+}
