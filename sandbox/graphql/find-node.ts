@@ -1,0 +1,91 @@
+import { allows, type Requirement } from "../auth/caller.ts";
+import type { Node } from "../model/store.ts";
+import type { Repository } from "../model/types.ts";
+import { Refusal } from "../refusal.ts";
+import type { Context } from "./context.ts";
+import { notSimulated } from "./problem.ts";
+import type { ReviewThreadSource, Source, ThreadSource } from "./source.ts";
+
+/** Ids that the store does not keep, though the schema has nodes for them. */
+const NOT_KEPT = /^(EV|REF|C)_/;
+
+/** Whatever has that node id; refused as GitHub does when nothing has. */
+export function findNode(context: Context, id: string): Source {
+  const node = context.sandbox.store.node(id);
+  if (node) return node;
+  const reviewThread = findReviewThread(context, id);
+  if (reviewThread) return reviewThread;
+  if (NOT_KEPT.test(id)) throw notSimulated(`Finding '${id}' by its id`);
+  throw new Refusal("NOT_FOUND", `Could not resolve to a node with the global id of '${id}'`);
+}
+
+/** The node of that id if it is of one of the types; `name` is the type of the schema that errors name. */
+export function findNodeOf<Type extends Node["type"]>(
+  context: Context,
+  id: string,
+  types: readonly Type[],
+  name: string,
+): Extract<Node, { type: Type }> {
+  const node = findNode(context, id);
+  if (isOneOf(node, types)) return node;
+  throw wrongType(id, name);
+}
+
+function isOneOf<Type extends Node["type"]>(
+  node: Source,
+  types: readonly Type[],
+): node is Extract<Node, { type: Type }> {
+  return types.some((type) => type === node.type);
+}
+
+/** An issue or a pull request by its id; another type of node is refused by name. */
+export function findThreadOf(context: Context, id: string, type?: "Issue" | "PullRequest"): ThreadSource {
+  const node = findNodeOf(context, id, ["Thread"], type ?? "Issue");
+  if (type && node.thread.type !== type) throw wrongType(id, type);
+  return node;
+}
+
+/** Logins of users; a bot's id is refused (observed for reviewers). */
+export function loginsOf(context: Context, ids: readonly string[]): string[] {
+  return ids.map((id) => {
+    const { account } = findNodeOf(context, id, ["Account"], "User");
+    if (account.type !== "User") throw wrongType(id, "User");
+    return account.login;
+  });
+}
+
+function wrongType(id: string, name: string): Refusal {
+  return new Refusal("NOT_FOUND", `Could not resolve to ${name} node with the global id of '${id}'.`);
+}
+
+function findReviewThread(context: Context, id: string): ReviewThreadSource | null {
+  if (!id.startsWith("PRRT_")) return null;
+  const node = context.sandbox.store.node(id.replace("PRRT_", "PRRC_"));
+  if (node?.type !== "ReviewComment" || node.comment.inReplyTo !== null) return null;
+  const { repository, thread, review, comment } = node;
+  return { type: "ReviewThread", repository, thread, review, root: comment };
+}
+
+const FORBIDDEN = "Resource not accessible by integration";
+
+/** Refuses what none of the alternatives allows the token on the repository. */
+export function requirePermission(
+  context: Context,
+  repository: Repository,
+  alternatives: Requirement[],
+): void {
+  if (!allows(context.caller, repository, alternatives)) throw new Refusal("FORBIDDEN", FORBIDDEN);
+}
+
+/** What changes an issue takes: one of two permissions, but on a pull request only its own (observed). */
+export function threadRequirements(type: "Issue" | "PullRequest"): Requirement[] {
+  const pulls: Requirement = { pull_requests: "write" };
+  return type === "Issue" ? [{ issues: "write" }, pulls] : [pulls];
+}
+
+/** Refuses who must not read the members and teams of an organization (docs: permission Members). */
+export function requireMembers(context: Context, organization: string): void {
+  const { caller } = context;
+  const own = caller.installation.account.toLowerCase() === organization.toLowerCase();
+  if (!own || caller.permissions.members === undefined) throw new Refusal("FORBIDDEN", FORBIDDEN);
+}

@@ -1,0 +1,22 @@
+import type { Repository } from "../model/types.ts";
+import { readRefNames } from "./git.ts";
+import { listingOf, type PageArgs, pageOf } from "./page.ts";
+import type { RefSource } from "./source.ts";
+
+export interface RefArgs extends PageArgs {
+  refPrefix: string;
+  query?: string | null;
+  direction?: "ASC" | "DESC" | null;
+}
+
+/** The refs under a prefix by name, as a connection. */
+export async function listRefs(repository: Repository, args: RefArgs): Promise<object> {
+  const names = await readRefNames(repository.gitDir, args.refPrefix);
+  const chosen = names.filter((name) => name.includes(args.query ?? ""));
+  if (args.direction === "DESC") chosen.reverse();
+  return pageOf(
+    listingOf(chosen, String),
+    args,
+    (qualifiedName): RefSource => ({ type: "Ref", repository, qualifiedName }),
+  );
+}

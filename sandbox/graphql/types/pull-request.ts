@@ -1,0 +1,94 @@
+import { nameWithOwner } from "../../model/store.ts";
+import type { PullRequestPart, Repository } from "../../model/types.ts";
+import { type Context, type Fields, taking } from "../context.ts";
+import { readCommit, readRef } from "../git.ts";
+import { listingOf, type PageArgs, pageOf } from "../page.ts";
+import { changedFiles, changeTotals, commitsOf } from "../pull-request-content.ts";
+import { threadPath } from "../resource-path.ts";
+import { reviewThreadsOf } from "../review-threads-of.ts";
+import type { RefSource, RepositorySource, ReviewSource, ThreadSource } from "../source.ts";
+import { accountOf } from "./account-of.ts";
+import { thread } from "./thread.ts";
+
+/** What only a pull request has; a thread of that type always has it. */
+export function pullOf({ thread }: ThreadSource): PullRequestPart {
+  if (!thread.pull) throw new Error(`#${thread.number} is no pull request`);
+  return thread.pull;
+}
+
+interface ReviewArgs extends PageArgs {
+  states?: string[] | null;
+  author?: string | null;
+}
+
+export const pullRequest: Fields<ThreadSource> = {
+  ...thread,
+  state: ({ thread }) => thread.state,
+  isDraft: (source) => pullOf(source).isDraft,
+  baseRefName: (source) => pullOf(source).baseRefName,
+  baseRefOid: (source) => pullOf(source).baseRefOid,
+  baseRef: (source) => refOf(source.repository, pullOf(source).baseRefName),
+  baseRepository: ({ repository }): RepositorySource => ({ type: "Repository", repository }),
+  headRefName: (source) => pullOf(source).headRefName,
+  headRefOid: (source) => pullOf(source).headRefOid,
+  headRef: (source, _args, context) => {
+    const head = headRepository(source, context);
+    return head && refOf(head, pullOf(source).headRefName);
+  },
+  headRepository: (source, _args, context): RepositorySource | null => {
+    const head = headRepository(source, context);
+    return head && { type: "Repository", repository: head };
+  },
+  headRepositoryOwner: (source, _args, context) =>
+    accountOf(context, pullOf(source).headRepository?.split("/")[0] ?? null),
+  isCrossRepository: (source) =>
+    pullOf(source).headRepository?.toLowerCase() !== nameWithOwner(source.repository).toLowerCase(),
+  maintainerCanModify: (source) => pullOf(source).maintainerCanModify,
+  merged: ({ thread }) => thread.state === "MERGED",
+  mergedAt: (source) => pullOf(source).mergedAt,
+  mergedBy: (source, _args, context) => accountOf(context, pullOf(source).mergedBy),
+  mergeCommit: (source) => commitOf(source.repository, pullOf(source).mergeCommitOid),
+  mergeable: () => "UNKNOWN",
+  mergeStateStatus: () => "UNKNOWN",
+  permalink: ({ repository, thread }, _args, { sandbox }) => sandbox.origin + threadPath(repository, thread),
+  totalCommentsCount: (source) => {
+    const inReviews = pullOf(source).reviews.map(({ comments }) => comments.length);
+    return inReviews.reduce((sum, count) => sum + count, source.thread.comments.length);
+  },
+  reviews: taking(["states", "author"], (source: ThreadSource, args: ReviewArgs) => {
+    const { repository, thread } = source;
+    const chosen = pullOf(source).reviews.filter(
+      ({ state, author }) =>
+        (!args.states?.length || args.states.includes(state)) &&
+        (args.author == null || author?.toLowerCase() === args.author.toLowerCase()),
+    );
+    const listing = listingOf(chosen, ({ nodeId }) => nodeId);
+    return pageOf(listing, args, (review): ReviewSource => ({ type: "Review", repository, thread, review }));
+  }),
+  reviewThreads: (source, args: PageArgs) => {
+    const listing = listingOf(reviewThreadsOf(source), ({ root }) => root.nodeId);
+    return pageOf(listing, args, (reviewThread) => reviewThread);
+  },
+  reviewRequests: (_source, args: PageArgs) => pageOf(listingOf([], String), args, String),
+  commits: (source, args: PageArgs, context) => commitsOf(context, source, args),
+  files: (source, args: PageArgs) => changedFiles(source, args),
+  changedFiles: async (source) => (await changeTotals(source)).files,
+  additions: async (source) => (await changeTotals(source)).additions,
+  deletions: async (source) => (await changeTotals(source)).deletions,
+};
+
+function headRepository(source: ThreadSource, { sandbox }: Context): Repository | null {
+  const name = pullOf(source).headRepository;
+  return (name !== null && sandbox.store.repository(name)) || null;
+}
+
+async function refOf(repository: Repository, branch: string): Promise<RefSource | null> {
+  const qualifiedName = `refs/heads/${branch}`;
+  const oid = await readRef(repository.gitDir, qualifiedName);
+  return oid === null ? null : { type: "Ref", repository, qualifiedName };
+}
+
+async function commitOf(repository: Repository, oid: string | null) {
+  const commit = oid === null ? null : await readCommit(repository.gitDir, oid);
+  return commit && { type: "Commit", repository, commit };
+}

@@ -1,0 +1,11 @@
+import type { Fields } from "../context.ts";
+import type { ReactionSource } from "../source.ts";
+import { accountOf } from "./account-of.ts";
+
+export const reaction: Fields<ReactionSource> = {
+  id: ({ reaction }) => reaction.nodeId,
+  databaseId: ({ reaction }) => reaction.id,
+  content: ({ reaction }) => reaction.content,
+  user: ({ reaction }, _args, context) => accountOf(context, reaction.user),
+  reactable: ({ subjectId }, _args, { sandbox }) => sandbox.store.node(subjectId),
+};

@@ -1,0 +1,20 @@
+import type { Fields } from "../context.ts";
+import { readCommit } from "../git.ts";
+import type { RefSource, RepositorySource } from "../source.ts";
+
+/** `refs/heads/`, `refs/tags/` or just `refs/`. */
+function prefixOf({ qualifiedName }: RefSource): string {
+  return /^refs\/(?:heads\/|tags\/)?/.exec(qualifiedName)?.[0] ?? "";
+}
+
+export const ref: Fields<RefSource> = {
+  id: ({ repository, qualifiedName }) =>
+    `REF_${Buffer.from(`${repository.id}:${qualifiedName}`).toString("base64url")}`,
+  name: (source) => source.qualifiedName.slice(prefixOf(source).length),
+  prefix: (source) => prefixOf(source),
+  repository: ({ repository }): RepositorySource => ({ type: "Repository", repository }),
+  target: async ({ repository, qualifiedName }) => {
+    const commit = await readCommit(repository.gitDir, qualifiedName);
+    return commit && { type: "Commit", repository, commit };
+  },
+};

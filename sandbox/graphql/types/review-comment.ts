@@ -1,0 +1,41 @@
+import type { Fields } from "../context.ts";
+import { threadPath } from "../resource-path.ts";
+import { commentsOfThread, reviewThreadsOf } from "../review-threads-of.ts";
+import type { ReviewCommentSource, ReviewSource, ThreadSource } from "../source.ts";
+import { mayEdit, written } from "./written.ts";
+
+export const reviewComment: Fields<ReviewCommentSource> = {
+  ...written,
+  // Archives may lack the path, which GitHub always has.
+  path: ({ comment }) => comment.path ?? "",
+  line: ({ comment }) => comment.line,
+  originalLine: ({ comment }) => comment.originalLine,
+  outdated: ({ comment }) => comment.line === null && comment.originalLine !== null,
+  diffHunk: ({ comment }) => comment.diffHunk,
+  subjectType: ({ comment }) => (comment.line === null && comment.originalLine === null ? "FILE" : "LINE"),
+  state: ({ review }) => (review.state === "PENDING" ? "PENDING" : "SUBMITTED"),
+  draftedAt: ({ comment }) => comment.createdAt,
+  replyTo: ({ repository, thread, comment }) => {
+    if (comment.inReplyTo === null) return null;
+    const threads = reviewThreadsOf({ type: "Thread", repository, thread });
+    const begun = threads.find(({ root }) => root.id === comment.inReplyTo);
+    return begun ? commentsOfThread(begun)[0] : null;
+  },
+  pullRequest: ({ repository, thread }): ThreadSource => ({ type: "Thread", repository, thread }),
+  pullRequestReview: ({ repository, thread, review }): ReviewSource => ({
+    type: "Review",
+    repository,
+    thread,
+    review,
+  }),
+  viewerCanDelete: (source, _args, context) => mayEdit(context, source),
+  viewerCanMinimize: (source, _args, context) => mayEdit(context, source),
+  isMinimized: ({ comment }) => comment.minimized !== null,
+  minimizedReason: ({ comment }) => comment.minimized,
+  resourcePath: (source) => commentPath(source),
+  url: (source, _args, { sandbox }) => sandbox.origin + commentPath(source),
+};
+
+function commentPath({ repository, thread, comment }: ReviewCommentSource): string {
+  return `${threadPath(repository, thread)}#discussion_r${comment.id}`;
+}

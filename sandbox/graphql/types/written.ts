@@ -1,0 +1,66 @@
+import { allows } from "../../auth/caller.ts";
+import type { ReactionContent, Repository, Thread, Written } from "../../model/types.ts";
+import type { Context, Fields } from "../context.ts";
+import { threadRequirements } from "../find-node.ts";
+import { listingOf, type PageArgs, pageOf, withFields } from "../page.ts";
+import { notSimulated } from "../problem.ts";
+import { reactionGroups } from "../reaction-groups.ts";
+import type { CommentSource, ReviewCommentSource, ReviewSource, ThreadSource } from "../source.ts";
+import { accountOf } from "./account-of.ts";
+
+type WrittenSource = ThreadSource | CommentSource | ReviewSource | ReviewCommentSource;
+
+/** The record of a source that somebody wrote. */
+export function writtenOf(source: WrittenSource): Written {
+  if (source.type === "Thread") return source.thread;
+  return source.type === "Review" ? source.review : source.comment;
+}
+
+/** Whether the token may edit, delete or hide what stands on a thread. */
+export function mayEdit(
+  context: Context,
+  { repository, thread }: { repository: Repository; thread: Thread },
+) {
+  return !repository.archived && allows(context.caller, repository, threadRequirements(thread.type));
+}
+
+interface ReactionArgs extends PageArgs {
+  content?: ReactionContent | null;
+}
+
+/** What issues, pull requests, comments, reviews and review comments have in common. */
+export const written: Fields<WrittenSource> = {
+  id: (source) => writtenOf(source).nodeId,
+  databaseId: (source) => writtenOf(source).id,
+  fullDatabaseId: (source) => String(writtenOf(source).id),
+  author: (source, _args, context) => accountOf(context, writtenOf(source).author),
+  authorAssociation: (source) => writtenOf(source).authorAssociation,
+  body: (source) => writtenOf(source).body,
+  createdAt: (source) => writtenOf(source).createdAt,
+  publishedAt: (source) => writtenOf(source).createdAt,
+  updatedAt: (source) => writtenOf(source).updatedAt,
+  lastEditedAt: (source) => writtenOf(source).lastEditedAt,
+  includesCreatedEdit: (source) => writtenOf(source).lastEditedAt !== null,
+  editor: (source) => {
+    if (writtenOf(source).lastEditedAt === null) return null;
+    throw notSimulated("Field 'editor' of an edited text");
+  },
+  createdViaEmail: () => false,
+  repository: ({ repository }) => ({ type: "Repository", repository }),
+  reactionGroups: (source, _args, context) => reactionGroups(context, source),
+  reactions: (source, args: ReactionArgs, context) => {
+    const { nodeId, reactions } = writtenOf(source);
+    const chosen = reactions.filter(({ content }) => args.content == null || content === args.content);
+    const listing = listingOf(chosen, (reaction) => reaction.nodeId);
+    const page = pageOf(listing, args, (reaction) => ({ type: "Reaction", reaction, subjectId: nodeId }));
+    const viewerHasReacted = chosen.some(({ user }) => user === context.caller.actor.login);
+    return withFields(page, { viewerHasReacted });
+  },
+  viewerDidAuthor: (source, _args, context) => writtenOf(source).author === context.caller.actor.login,
+  viewerCanUpdate: (source, _args, context) => mayEdit(context, source),
+  viewerCanReact: (source, _args, context) => mayEdit(context, source),
+  viewerCannotUpdateReasons: (source, _args, context) => {
+    if (mayEdit(context, source)) return [];
+    return [source.repository.archived ? "ARCHIVED" : "INSUFFICIENT_ACCESS"];
+  },
+};
