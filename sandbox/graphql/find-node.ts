@@ -4,6 +4,7 @@ import type { Repository } from "../model/types.ts";
 import { Refusal } from "../refusal.ts";
 import type { Context } from "./context.ts";
 import { notSimulated } from "./problem.ts";
+import { rootIdOf } from "./review-threads-of.ts";
 import type { ReviewThreadSource, Source, ThreadSource } from "./source.ts";
 
 /** Ids that the store does not keep, though the schema has nodes for them. */
@@ -59,8 +60,8 @@ function wrongType(id: string, name: string): Refusal {
 }
 
 function findReviewThread(context: Context, id: string): ReviewThreadSource | null {
-  if (!id.startsWith("PRRT_")) return null;
-  const node = context.sandbox.store.node(id.replace("PRRT_", "PRRC_"));
+  const rootId = rootIdOf(id);
+  const node = rootId === null ? undefined : context.sandbox.store.node(rootId);
   if (node?.type !== "ReviewComment" || node.comment.inReplyTo !== null) return null;
   const { repository, thread, review, comment } = node;
   return { type: "ReviewThread", repository, thread, review, root: comment };

@@ -1,5 +1,5 @@
 import type { Repository } from "../model/types.ts";
-import { readRefNames } from "./git.ts";
+import { readRefs } from "../rest/read-git.ts";
 import { listingOf, type PageArgs, pageOf } from "./page.ts";
 import type { RefSource } from "./source.ts";
 
@@ -11,8 +11,8 @@ export interface RefArgs extends PageArgs {
 
 /** The refs under a prefix by name, as a connection. */
 export async function listRefs(repository: Repository, args: RefArgs): Promise<object> {
-  const names = await readRefNames(repository.gitDir, args.refPrefix);
-  const chosen = names.filter((name) => name.includes(args.query ?? ""));
+  const refs = await readRefs(repository.gitDir, args.refPrefix);
+  const chosen = refs.map(({ name }) => name).filter((name) => name.includes(args.query ?? ""));
   if (args.direction === "DESC") chosen.reverse();
   return pageOf(
     listingOf(chosen, String),

@@ -1,8 +1,9 @@
 import type { PullRequestPart } from "../model/types.ts";
+import { readCommit } from "../rest/read-git.ts";
 import type { Context } from "./context.ts";
-import { type FileChange, readCommitsBetween, readFileChanges } from "./git.ts";
 import { listingOf, type PageArgs, pageOf } from "./page.ts";
 import { Problem } from "./problem.ts";
+import { type FileChange, readCommitIds, readFileChanges } from "./read-range.ts";
 import { threadPath } from "./resource-path.ts";
 import type { CommitSource, ThreadSource } from "./source.ts";
 
@@ -21,14 +22,17 @@ const CHANGE_TYPES: Record<string, string> = {
 export async function commitsOf(context: Context, source: ThreadSource, args: PageArgs): Promise<object> {
   const { repository, thread } = source;
   const [base, head] = range(thread.pull);
-  const commits = await readCommitsBetween(repository.gitDir, base, head);
-  if (!commits) throw missing(source);
-  const listing = listingOf(commits.slice(-MOST_COMMITS), ({ oid }) => oid);
-  return pageOf(listing, args, (commit) => {
-    const path = `${threadPath(repository, thread)}/commits/${commit.oid}`;
+  const oids = await readCommitIds(repository.gitDir, base, head);
+  if (!oids) throw missing(source);
+  const listing = listingOf(oids.slice(-MOST_COMMITS), String);
+  return pageOf(listing, args, (oid) => {
+    const path = `${threadPath(repository, thread)}/commits/${oid}`;
     return {
-      id: `PURC_${Buffer.from(`${thread.id}:${commit.oid}`).toString("base64url")}`,
-      commit: { type: "Commit", repository, commit } satisfies CommitSource,
+      id: `PURC_${Buffer.from(`${thread.id}:${oid}`).toString("base64url")}`,
+      commit: async (): Promise<CommitSource | null> => {
+        const commit = await readCommit(repository.gitDir, oid);
+        return commit && { type: "Commit", repository, commit };
+      },
       pullRequest: source,
       resourcePath: path,
       url: context.sandbox.origin + path,

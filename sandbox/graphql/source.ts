@@ -1,14 +1,6 @@
 import type { Node } from "../model/store.ts";
 import type { Repository, Review, ReviewComment, Thread, TimelineEvent } from "../model/types.ts";
-
-/** A commit as `git log` tells it. Dates are ISO 8601 with an offset. */
-export interface CommitRecord {
-  oid: string;
-  parents: string[];
-  author: { name: string; email: string; date: string };
-  committer: { name: string; email: string; date: string };
-  message: string;
-}
+import type { GitCommit } from "../rest/read-git.ts";
 
 type OfNode<Type extends Node["type"]> = Extract<Node, { type: Type }>;
 
@@ -50,7 +42,7 @@ export interface RefSource {
 export interface CommitSource {
   type: "Commit";
   repository: Repository;
-  commit: CommitRecord;
+  commit: GitCommit;
 }
 
 export type Source = Node | EventSource | ReviewThreadSource | RefSource | CommitSource;

@@ -71,7 +71,9 @@ function pathOf(document: DocumentNode, wanted: ASTNode): string[] {
   visit(document, {
     enter(node, _key, parent, _path, ancestors) {
       if (node !== wanted) return undefined;
-      path = [...ancestors, parent ?? document, node].flatMap((above) => ("kind" in above ? step(above) : []));
+      path = [...ancestors, parent ?? document, node].flatMap((above) =>
+        "kind" in above ? step(above) : [],
+      );
       return BREAK;
     },
   });

@@ -1,14 +1,14 @@
 import { toIso } from "../../clock.ts";
+import { readCommit } from "../../rest/read-git.ts";
 import type { Fields } from "../context.ts";
-import { readCommit } from "../git.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { repositoryPath } from "../resource-path.ts";
 import type { CommitSource, RepositorySource } from "../source.ts";
 
 export const commit: Fields<CommitSource> = {
-  id: ({ repository, commit }) => `C_${Buffer.from(`${repository.id}:${commit.oid}`).toString("base64url")}`,
-  oid: ({ commit }) => commit.oid,
-  abbreviatedOid: ({ commit }) => commit.oid.slice(0, 7),
+  id: ({ repository, commit }) => `C_${Buffer.from(`${repository.id}:${commit.sha}`).toString("base64url")}`,
+  oid: ({ commit }) => commit.sha,
+  abbreviatedOid: ({ commit }) => commit.sha.slice(0, 7),
   message: ({ commit }) => commit.message,
   messageHeadline: ({ commit }) => headline(commit.message),
   messageBody: ({ commit }) => commit.message.slice(headline(commit.message).length).trim(),
@@ -33,5 +33,5 @@ function headline(message: string): string {
 }
 
 function commitPath({ repository, commit }: CommitSource): string {
-  return `${repositoryPath(repository)}/commit/${commit.oid}`;
+  return `${repositoryPath(repository)}/commit/${commit.sha}`;
 }

@@ -1,8 +1,8 @@
 import { locateThread } from "../../harm/locate-thread.ts";
 import type { Repository, TimelineEvent } from "../../model/types.ts";
+import { readCommit } from "../../rest/read-git.ts";
 import type { Context, Fields } from "../context.ts";
 import { EVENT_TYPES } from "../event-types.ts";
-import { readCommit } from "../git.ts";
 import { threadPath } from "../resource-path.ts";
 import type { EventSource, LabelSource, RepositorySource, ThreadSource } from "../source.ts";
 import { accountOf } from "./account-of.ts";

@@ -1,12 +1,13 @@
 import { nameWithOwner } from "../../model/store.ts";
 import type { PullRequestPart, Repository } from "../../model/types.ts";
+import { readCommit } from "../../rest/read-git.ts";
 import { type Context, type Fields, taking } from "../context.ts";
-import { readCommit, readRef } from "../git.ts";
+import { findRef } from "../find-ref.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { changedFiles, changeTotals, commitsOf } from "../pull-request-content.ts";
 import { threadPath } from "../resource-path.ts";
 import { reviewThreadsOf } from "../review-threads-of.ts";
-import type { RefSource, RepositorySource, ReviewSource, ThreadSource } from "../source.ts";
+import type { RepositorySource, ReviewSource, ThreadSource } from "../source.ts";
 import { accountOf } from "./account-of.ts";
 import { thread } from "./thread.ts";
 
@@ -27,13 +28,13 @@ export const pullRequest: Fields<ThreadSource> = {
   isDraft: (source) => pullOf(source).isDraft,
   baseRefName: (source) => pullOf(source).baseRefName,
   baseRefOid: (source) => pullOf(source).baseRefOid,
-  baseRef: (source) => refOf(source.repository, pullOf(source).baseRefName),
+  baseRef: (source) => findRef(source.repository, `refs/heads/${pullOf(source).baseRefName}`),
   baseRepository: ({ repository }): RepositorySource => ({ type: "Repository", repository }),
   headRefName: (source) => pullOf(source).headRefName,
   headRefOid: (source) => pullOf(source).headRefOid,
   headRef: (source, _args, context) => {
     const head = headRepository(source, context);
-    return head && refOf(head, pullOf(source).headRefName);
+    return head && findRef(head, `refs/heads/${pullOf(source).headRefName}`);
   },
   headRepository: (source, _args, context): RepositorySource | null => {
     const head = headRepository(source, context);
@@ -80,12 +81,6 @@ export const pullRequest: Fields<ThreadSource> = {
 function headRepository(source: ThreadSource, { sandbox }: Context): Repository | null {
   const name = pullOf(source).headRepository;
   return (name !== null && sandbox.store.repository(name)) || null;
-}
-
-async function refOf(repository: Repository, branch: string): Promise<RefSource | null> {
-  const qualifiedName = `refs/heads/${branch}`;
-  const oid = await readRef(repository.gitDir, qualifiedName);
-  return oid === null ? null : { type: "Ref", repository, qualifiedName };
 }
 
 async function commitOf(repository: Repository, oid: string | null) {

@@ -2,8 +2,9 @@ import { reaches } from "../../auth/caller.ts";
 import { nameWithOwner } from "../../model/store.ts";
 import type { Thread } from "../../model/types.ts";
 import { Refusal } from "../../refusal.ts";
+import { readCommit } from "../../rest/read-git.ts";
 import { type Fields, taking } from "../context.ts";
-import { readCommit, readRef } from "../git.ts";
+import { findRef } from "../find-ref.ts";
 import { listRefs, type RefArgs } from "../list-refs.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { assignableUsers, collaborators, type PeopleArgs } from "../people-of.ts";
@@ -103,13 +104,8 @@ export const repository: Fields<RepositorySource> = {
     repository,
     qualifiedName: `refs/heads/${repository.defaultBranch}`,
   }),
-  ref: async ({ repository }, args: { qualifiedName: string }): Promise<RefSource | null> => {
-    const name = args.qualifiedName.startsWith("refs/")
-      ? args.qualifiedName
-      : `refs/heads/${args.qualifiedName}`;
-    const oid = await readRef(repository.gitDir, name);
-    return oid === null ? null : { type: "Ref", repository, qualifiedName: name };
-  },
+  ref: ({ repository }, { qualifiedName }: { qualifiedName: string }) =>
+    findRef(repository, qualifiedName.startsWith("refs/") ? qualifiedName : `refs/heads/${qualifiedName}`),
   refs: taking(["query", "direction"], ({ repository }: RepositorySource, args: RefArgs) =>
     listRefs(repository, args),
   ),

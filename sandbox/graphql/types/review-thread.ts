@@ -1,10 +1,10 @@
 import type { Fields } from "../context.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
-import { commentsOfThread } from "../review-threads-of.ts";
+import { commentsOfThread, reviewThreadId } from "../review-threads-of.ts";
 import type { RepositorySource, ReviewThreadSource, ThreadSource } from "../source.ts";
 
 export const reviewThread: Fields<ReviewThreadSource> = {
-  id: ({ root }) => root.nodeId.replace("PRRC_", "PRRT_"),
+  id: ({ root }) => reviewThreadId(root),
   path: ({ root }) => root.path ?? "",
   line: ({ root }) => root.line,
   originalLine: ({ root }) => root.originalLine,

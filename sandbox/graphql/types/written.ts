@@ -1,4 +1,5 @@
 import { allows } from "../../auth/caller.ts";
+import { renderMarkdown } from "../../markdown/render-markdown.ts";
 import type { ReactionContent, Repository, Thread, Written } from "../../model/types.ts";
 import type { Context, Fields } from "../context.ts";
 import { threadRequirements } from "../find-node.ts";
@@ -36,6 +37,8 @@ export const written: Fields<WrittenSource> = {
   author: (source, _args, context) => accountOf(context, writtenOf(source).author),
   authorAssociation: (source) => writtenOf(source).authorAssociation,
   body: (source) => writtenOf(source).body,
+  bodyHTML: (source, _args, context) => rendered(context, source),
+  bodyText: (source, _args, context) => textOf(rendered(context, source)),
   createdAt: (source) => writtenOf(source).createdAt,
   publishedAt: (source) => writtenOf(source).createdAt,
   updatedAt: (source) => writtenOf(source).updatedAt,
@@ -64,3 +67,23 @@ export const written: Fields<WrittenSource> = {
     return [source.repository.archived ? "ARCHIVED" : "INSUFFICIENT_ACCESS"];
   },
 };
+
+function rendered({ sandbox }: Context, source: WrittenSource): string {
+  const { store, origin } = sandbox;
+  return renderMarkdown(writtenOf(source).body, { store, origin, repository: source.repository }).html;
+}
+
+const ENTITIES: Record<string, string> = {
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  "#39": "'",
+  nbsp: "\u00A0",
+  amp: "&",
+};
+
+/** The text of HTML that `renderMarkdown` wrote, whose entities are few. */
+function textOf(html: string): string {
+  const text = html.replace(/<[^>]*>/g, "");
+  return text.replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (whole, name) => ENTITIES[name] ?? whole).trim();
+}
