@@ -2,17 +2,25 @@ import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Limits } from "../config/schema.ts";
 import { KEY_PREFIX } from "../redis.ts";
-import { SETTLE, STOP, TAKE } from "./budget-script.ts";
+import { EXHAUST, SETTLE, STOP, TAKE } from "./budget-script.ts";
 import type { LimitClock } from "./clock.ts";
 
 /** What a request spends. `content` is what GitHub counts as creating content; an issue is content too. */
 export type Spending = "read" | "write" | "content" | "issue";
 
+/** GitHub's buckets of the primary limit. */
+export type Resource = "core" | "graphql";
+
 /** People's commands go before a bulk: a part of every limit is kept for them. */
 export type Lane = "people" | "bulk";
 
 /** Why a request has to wait, in words for the progress line. */
-export type WaitingFor = "a pause that GitHub asked for" | "another write" | "content" | "new issues";
+export type WaitingFor =
+  | "a pause that GitHub asked for"
+  | "the hour's requests"
+  | "another request"
+  | "content"
+  | "new issues";
 
 export type Take =
   | { granted: true; settle(counted: boolean): Promise<void> }
@@ -33,6 +41,13 @@ const LEASE = 120_000;
 
 /** Share of each limit that a bulk leaves for people. */
 const RESERVE = 0.02;
+
+/** Points a minute, less a tenth: what is under way is counted by GitHub a little later than by us. */
+const POINTS_PER_MINUTE: Record<Resource, number> = { core: 810, graphql: 1800 };
+const POINTS = { read: 1, write: 5 };
+
+/** With so few requests left of the hour, what is under way elsewhere might go over. */
+const PRIMARY_RESERVE = 100;
 
 /**
  * How much may be sent to one installation, and when: shared by all workers of all machines through Redis.
@@ -56,26 +71,25 @@ export class Budget {
    * Asks to send one request now. When it is granted, `settle` must be called with the answer: `counted` false
    * only when GitHub surely did not create anything. Waiting times are limit milliseconds.
    */
-  async take(spending: Spending, lane: Lane): Promise<Take> {
+  async take(spending: Spending, lane: Lane, resource: Resource): Promise<Take> {
     const token = spending === "read" ? "" : randomUUID();
     const windows = this.#windows(spending, lane);
-    const keys = [
-      this.#key("stopped"),
-      this.#key("writing"),
-      this.#key("last"),
-      ...windows.map(({ key }) => key),
-    ];
+    const names = ["stopped", `primary:${resource}`, `points:${resource}`, "writing", "last"];
+    const keys = [...names.map(this.#key), ...windows.map(({ key }) => key)];
+    const points = spending === "read" ? POINTS.read : POINTS.write;
     const limits = windows.flatMap(({ spans }) => [spans.length / 2, ...spans]);
-    const answer = (await this.#redis.eval(
-      TAKE,
-      keys.length,
-      ...keys,
+    const options = [
       this.#clock.speed,
       token,
       LEASE,
       SPACING,
+      points,
+      POINTS_PER_MINUTE[resource],
       ...limits,
-    )) as [0] | [1, string, number];
+    ];
+    const answer = (await this.#redis.eval(TAKE, keys.length, ...keys, ...options)) as
+      | [0]
+      | [1, string, number];
     if (answer[0] === 1) {
       return { granted: false, waitMs: Number(answer[1]), waitingFor: describe(answer[2]) };
     }
@@ -84,17 +98,15 @@ export class Budget {
 
   /** Stops everything to this installation. Returns the limit milliseconds until it may go on. */
   async stop(askedMs: number): Promise<number> {
-    const answer = await this.#redis.eval(
-      STOP,
-      2,
-      this.#key("stopped"),
-      this.#key("refusals"),
-      this.#clock.speed,
-      askedMs,
-      LEAST_STOP,
-      LONGEST_STOP,
-    );
-    return Number(answer);
+    const keys = [this.#key("stopped"), this.#key("refusals")];
+    const options = [this.#clock.speed, askedMs, LEAST_STOP, LONGEST_STOP];
+    return Number(await this.#redis.eval(STOP, keys.length, ...keys, ...options));
+  }
+
+  /** Takes note of how much of the primary limit is left, and for how many limit milliseconds. */
+  async observe(resource: Resource, remaining: number, resetMs: number): Promise<void> {
+    if (remaining > PRIMARY_RESERVE || resetMs <= 0) return;
+    await this.#redis.eval(EXHAUST, 1, this.#key(`primary:${resource}`), this.#clock.speed, resetMs);
   }
 
   async #settle(token: string, windows: Window[], counted: boolean): Promise<void> {
@@ -123,8 +135,10 @@ interface Window {
   spans: number[];
 }
 
+/** By the number of the key in `TAKE`. */
 function describe(cause: number): WaitingFor {
   if (cause === 1) return "a pause that GitHub asked for";
-  if (cause <= 3) return "another write";
-  return cause === 4 ? "content" : "new issues";
+  if (cause === 2) return "the hour's requests";
+  if (cause <= 5) return "another request";
+  return cause === 6 ? "content" : "new issues";
 }

@@ -1,7 +1,7 @@
 import { withCustomRequest } from "@octokit/graphql";
 import type { Endpoints } from "@octokit/types";
 import type { ProbotOctokit } from "probot";
-import type { Budget, Lane, Spending, WaitingFor } from "./budget.ts";
+import type { Budget, Lane, Resource, Spending, WaitingFor } from "./budget.ts";
 import type { LimitClock } from "./clock.ts";
 import { failureOf, GitHubFailure } from "./failure.ts";
 import type { GraphqlDocument } from "./graphql-document.ts";
@@ -67,7 +67,7 @@ export class Client {
     spending: Spending,
   ): Promise<Result> {
     const operation = /(?:query|mutation) (\w+)/.exec(document)?.[1] ?? "GraphQL";
-    return this.#send(spending, operation, () =>
+    return this.#send(spending, "graphql", operation, () =>
       this.#graphql<Result>(document, { ...variables } as Record<string, unknown>),
     );
   }
@@ -78,14 +78,19 @@ export class Client {
     route: Route,
     parameters: Endpoints[Route]["parameters"],
   ): Promise<Endpoints[Route]["response"]> {
-    return this.#send(spending, String(route), async () => {
+    return this.#send(spending, "core", String(route), async () => {
       const response = await this.#octokit.request(String(route), parameters as Record<string, unknown>);
       return response as Endpoints[Route]["response"];
     });
   }
 
-  async #send<Result>(spending: Spending, operation: string, send: () => Promise<Result>): Promise<Result> {
-    const settle = await this.#take(spending);
+  async #send<Result>(
+    spending: Spending,
+    resource: Resource,
+    operation: string,
+    send: () => Promise<Result>,
+  ): Promise<Result> {
+    const settle = await this.#take(spending, resource);
     try {
       const result = await send();
       await settle(true);
@@ -99,9 +104,9 @@ export class Client {
     }
   }
 
-  async #take(spending: Spending): Promise<(counted: boolean) => Promise<void>> {
+  async #take(spending: Spending, resource: Resource): Promise<(counted: boolean) => Promise<void>> {
     for (let waits = 0; ; waits += 1) {
-      const take = await this.#budget.take(spending, this.lane);
+      const take = await this.#budget.take(spending, this.lane, resource);
       if (take.granted) return take.settle;
       if (take.waitMs > SHORT_WAIT || waits >= MOST_SHORT_WAITS) {
         throw new BudgetSpent(take.waitMs, take.waitingFor);

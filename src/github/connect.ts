@@ -8,6 +8,7 @@ import { Client } from "./client.ts";
 import { createLimitClock } from "./clock.ts";
 import { GitHubFailure } from "./failure.ts";
 import { findInstallation } from "./find-installation.ts";
+import { observeRateLimit } from "./observe-rate-limit.ts";
 import { ReadRepository } from "./operations.generated.ts";
 
 /** A repository that the App works on, with the client of its installation. */
@@ -17,6 +18,7 @@ export interface Repository {
   readonly name: RepositoryName;
   readonly url: string;
   readonly defaultBranch: string;
+  readonly installationId: number;
   readonly client: Client;
 }
 
@@ -58,6 +60,7 @@ async function connectRepository(
     name: { owner, name: repository },
     url: found.url,
     defaultBranch: found.defaultBranchRef?.name ?? "master",
+    installationId,
     client,
   };
 }

@@ -1,7 +1,8 @@
 import { type ListedThread, type ListPosition, listThreads } from "../github/list-threads.ts";
 import { type Bulk, type Bulks, inFlight } from "./bulk.ts";
 import { parseQuery, type Query } from "./query.ts";
-import { jobIdOf, type Queues } from "./queues.ts";
+import { queueRelinks } from "./queue-relinks.ts";
+import type { Queues } from "./queues.ts";
 import { requestTransfer } from "./request-transfer.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
@@ -76,7 +77,7 @@ async function feed(
   const now = (await bulks.read(bulk.id))!;
   if (inFlight(now) > 0) return "later";
   await bulks.setPosition(bulk.id, "relinking", last);
-  await queueRelinks(context, queues);
+  await queueRelinks(context, queues, 0);
   return "later";
 }
 
@@ -98,16 +99,6 @@ async function handOver(
   if (known?.bulk === bulk.id) return;
   await bulks.count(bulk.id, "fed");
   if (known) await bulks.countEnding(bulk.id, "skipped");
-}
-
-async function queueRelinks({ ledger }: TransferContext, queues: Queues): Promise<void> {
-  for (const number of await ledger.listRelinks()) {
-    await queues["bulk-fill"].add(
-      "relink",
-      { number },
-      { jobId: `relink-${jobIdOf(number)}`, removeOnComplete: true },
-    );
-  }
 }
 
 async function finishRelinking(

@@ -79,12 +79,13 @@ export class Ledger {
   /** Remembers where the copy stands. From now on references to the thread lead there. */
   async recordTarget(
     number: number,
-    source: { id: string; isOpen: boolean },
+    source: { id: string; isOpen: boolean; locked: boolean },
     target: NonNullable<ThreadRecord["target"]>,
   ): Promise<void> {
     await this.#redis.hset(this.#thread(number), {
       sourceId: source.id,
       sourceWasOpen: source.isOpen ? "1" : "",
+      sourceWasLocked: source.locked ? "1" : "",
       targetId: target.id,
       targetNumber: target.number,
       targetUrl: target.url,
@@ -237,6 +238,7 @@ const FIELDS = [
   "requestedAt",
   "sourceId",
   "sourceWasOpen",
+  "sourceWasLocked",
   "targetId",
   "targetNumber",
   "targetUrl",
@@ -257,6 +259,7 @@ function recordOf(number: number, fields: Fields): ThreadRecord {
     requestedAt: fields.requestedAt ?? "",
     sourceId: fields.sourceId || null,
     sourceWasOpen: fields.sourceWasOpen === "1",
+    sourceWasLocked: fields.sourceWasLocked === "1",
     target: fields.targetId
       ? { id: fields.targetId, number: Number(fields.targetNumber), url: fields.targetUrl ?? "" }
       : null,

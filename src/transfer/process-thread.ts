@@ -3,11 +3,16 @@ import { reply } from "./answer-command.ts";
 import type { Bulks } from "./bulk.ts";
 import { LINES, type Line, lineAfter } from "./line.ts";
 import { prepareDraft } from "./prepare-draft.ts";
+import { queueRelinks } from "./queue-relinks.ts";
 import { jobIdOf, type QueueName, type Queues } from "./queues.ts";
 import { relink } from "./relink.ts";
+import { sourceAsCopied } from "./source-as-copied.ts";
 import { ISSUE_STEPS } from "./steps/index.ts";
 import { isOver, type ThreadRecord } from "./thread-record.ts";
 import type { CopyWork, TransferContext, Work } from "./transfer-context.ts";
+
+/** After a single transfer, links to it are renewed when it has been quiet for so many limit milliseconds. */
+const QUIET = 60_000;
 
 /** The bulk is paused: the job goes back to where it came from. */
 export class Paused extends Error {}
@@ -72,9 +77,10 @@ async function startCopying(context: TransferContext, record: ThreadRecord): Pro
   const thread = await fetchThread(work.source, context.pair.source.name, record.number);
   if (!thread) throw new Hopeless("there is no such thread in the source (any more)");
   if (thread.type === "PullRequest") throw new Hopeless("pull requests cannot be transferred yet");
-  const { draft, unresolved } = await prepareDraft(context, thread, record.requestedBy);
+  const issue = sourceAsCopied(thread, record, context);
+  const { draft, unresolved } = await prepareDraft(context, issue, record.requestedBy);
   await context.ledger.recordPointers(record.number, unresolved);
-  return { ...work, issue: thread, draft };
+  return { ...work, issue, draft };
 }
 
 /** Brings the links of a thread's copy up to date. */
@@ -86,13 +92,15 @@ export async function processRelink({ context }: Runtime, number: number): Promi
 
 /** The end of a thread's transfer, good or bad: in the ledger, in its bulk, and for the person who asked. */
 export async function finish(
-  { context, bulks }: Runtime,
+  { context, bulks, queues }: Runtime,
   record: ThreadRecord,
   state: "done" | "skipped" | "failed",
   reason: string | null = null,
 ): Promise<void> {
   await context.ledger.setState(record.number, state, reason);
   if (record.bulk) await bulks.countEnding(record.bulk, state);
+  // A bulk renews links once, at its end.
+  if (state === "done" && record.lane === "people") await queueRelinks(context, queues, QUIET);
   if (state === "done" || !record.command) return;
   await reply(context, record.number, record.command, { code: "failed", reason: reason ?? "unknown" });
 }

@@ -8,9 +8,13 @@ export interface Query {
   matches(thread: ListedThread): boolean;
 }
 
+/** What a bulk takes when nobody says otherwise. */
+export const DEFAULT_QUERY = "is:open";
+
 type Test = (thread: ListedThread) => boolean;
 
-const WORD = /(-?)([a-z]+):(?:"([^"]*)"|(\S+))|(\S+)/gy;
+const WORD = /(-?)([a-z]+):(?:"([^"]*)"|(\S+))|\S+/g;
+const KINDS = new Set(["issue", "pr"]);
 const ALLOWED = "is, label, author, created, updated, milestone, number, no";
 
 /**
@@ -20,9 +24,8 @@ const ALLOWED = "is, label, author, created, updated, milestone, number, no";
 export function parseQuery(text: string): Query {
   const tests: Test[] = [];
   const kinds = new Set<string>();
-  for (const match of text.trim().matchAll(WORD_OR_SPACE)) {
+  for (const match of text.matchAll(WORD)) {
     const [word, minus, key, quoted, plain] = match;
-    if (word.trim() === "") continue;
     const value = quoted ?? plain;
     if (key === undefined || value === undefined) throw notUnderstood(word);
     const lower = value.toLowerCase();
@@ -36,9 +39,6 @@ export function parseQuery(text: string): Query {
     matches: (thread) => tests.every((test) => test(thread)),
   };
 }
-
-const WORD_OR_SPACE = new RegExp(`\\s+|${WORD.source}`, "g");
-const KINDS = new Set(["issue", "pr"]);
 
 function testFor(key: string, value: string, word: string): Test {
   const same = (one: string | null) => one?.toLowerCase() === value.toLowerCase();

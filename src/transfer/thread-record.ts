@@ -35,8 +35,9 @@ export interface ThreadRecord {
   readonly requestedAt: string;
   /** Node id in the source. */
   readonly sourceId: string | null;
-  /** Whether the source was open when it was copied: only then it is closed in the end. */
+  /** How the source was when it was copied, before we closed and locked it ourselves. */
   readonly sourceWasOpen: boolean;
+  readonly sourceWasLocked: boolean;
   readonly target: { readonly id: string; readonly number: number; readonly url: string } | null;
   /** Why it was skipped, held or failed, for a person. */
   readonly reason: string | null;

@@ -16,8 +16,7 @@ export async function create(work: CopyWork): Promise<void> {
     find: () => findByMark(work),
     send: async () => JSON.stringify(await createIssue(work.target, await inputOf(work))),
   });
-  const { id, isOpen } = work.issue;
-  await work.ledger.recordTarget(work.record.number, { id, isOpen }, JSON.parse(address) as IssueAddress);
+  await work.ledger.recordTarget(work.record.number, work.issue, JSON.parse(address) as IssueAddress);
   await work.ledger.renewPointersTo(work.record.number);
 }
 

@@ -24,7 +24,7 @@ export async function linkBack(work: Work): Promise<void> {
   await settleIssue(source, thread, {
     labels: label === null ? [] : [await work.sourceDirectory.ensureLabel({ name: label, ...LABEL })],
     ...(close && record.sourceWasOpen && { close: { reason: "NOT_PLANNED" } }),
-    ...(lock && { lock: { reason: null } }),
+    ...(lock && !record.sourceWasLocked && { lock: { reason: null } }),
   });
 }
 

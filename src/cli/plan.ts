@@ -1,0 +1,36 @@
+import type { Command } from "commander";
+import { type Plan, planBulk } from "../transfer/plan.ts";
+import { DEFAULT_QUERY } from "../transfer/query.ts";
+import { action, DONE, printJson } from "./action.ts";
+import { withConnection } from "./with-connection.ts";
+
+export function registerPlan(program: Command): void {
+  program
+    .command("plan")
+    .description("what would be transferred and what it costs; reads only")
+    .option("--query <query>", "which threads, in GitHub's search words", DEFAULT_QUERY)
+    .option("--json", "one JSON document on stdout")
+    .action(action((options) => withConnection((connected) => plan(connected, options))));
+}
+
+export async function plan(
+  { context }: { context: Parameters<typeof planBulk>[0] },
+  { query, json }: { query: string; json?: boolean },
+): Promise<number> {
+  const result = await planBulk(context, query);
+  if (json) printJson(result);
+  else process.stdout.write(renderPlan(result));
+  return DONE;
+}
+
+function renderPlan(plan: Plan): string {
+  return [
+    `Query                ${plan.query}`,
+    `Issues               ${plan.issues} with ${plan.comments} comments`,
+    `Content to create    ${plan.creations.target} in the target, ${plan.creations.source} in the source`,
+    `Requests, about      ${plan.requests.target} to the target, ${plan.requests.source} to the source`,
+    `At the earliest in   ${plan.hours.toFixed(1)} hours, under the configured limits`,
+    ...(plan.decisions.length > 0 ? ["", "To decide:", ...plan.decisions.map((line) => `  ${line}`)] : []),
+    "",
+  ].join("\n");
+}

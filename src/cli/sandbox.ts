@@ -1,0 +1,29 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Command } from "commander";
+import { action, FAILED } from "./action.ts";
+
+/** Where the sandbox and the App's registration stand in a checkout. */
+export const SANDBOX = fileURLToPath(new URL("../../sandbox/main.ts", import.meta.url));
+export const APP_MANIFEST = fileURLToPath(new URL("../../app.yml", import.meta.url));
+
+/** The sandbox is a program of its own, with flags of its own: they are passed on as they are. */
+export function registerSandbox(program: Command): void {
+  program
+    .command("sandbox")
+    .description("the GitHub sandbox alone, in the foreground (--help tells its flags)")
+    .helpOption(false)
+    .allowUnknownOption()
+    .argument("[flags...]")
+    .action(action(runSandbox));
+}
+
+function runSandbox(flags: string[]): Promise<number> {
+  const app = flags.includes("--app") ? [] : ["--app", APP_MANIFEST];
+  const child = spawn(process.execPath, [SANDBOX, ...app, ...flags], { stdio: "inherit" });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code) => resolve(code ?? FAILED));
+  });
+}

@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+import { readConfig } from "../config/config.ts";
+import { readCredentials } from "../config/environment.ts";
+import { createLog } from "../log.ts";
+import { connect } from "../runtime.ts";
+import { UserError } from "../user-error.ts";
+import { startWeb } from "../web.ts";
+import { startWorkers } from "../worker.ts";
+import { action, DONE } from "./action.ts";
+import { stopSignal } from "./stop-signal.ts";
+
+const ROLES = ["web", "worker", "both"];
+
+export function registerServe(program: Command): void {
+  program
+    .command("serve")
+    .description("the app: webhooks and workers, until it is stopped")
+    .option("--role <role>", "web, worker or both", "both")
+    .action(action(serve));
+}
+
+async function serve({ role }: { role: string }): Promise<number> {
+  if (!ROLES.includes(role)) throw new UserError(`--role is ${ROLES.join(", ")}; "${role}" is none of them.`);
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel, role === "both" ? "homecoming" : role);
+  const connected = await connect(config, readCredentials(process.env), log);
+  const stops = [connected.close];
+  try {
+    if (role !== "worker") stops.push(await startWeb(connected, log));
+    if (role !== "web") stops.push(await startWorkers(connected, connected.redis, log));
+    log.info({ role }, "ready");
+    const signal = await stopSignal();
+    log.info({ signal }, "stopping");
+  } finally {
+    // Last opened, first closed: a worker ends its job while Redis is still there.
+    for (const stop of stops.reverse()) await stop();
+  }
+  return DONE;
+}

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Command } from "commander";
+import { fetchThread } from "../github/fetch-thread.ts";
+import { formatRepositoryName } from "../repository-name.ts";
+import type { Connected } from "../runtime.ts";
+import { prepareDraft } from "../transfer/prepare-draft.ts";
+import { requestTransfer } from "../transfer/request-transfer.ts";
+import { isOver, type ThreadRecord } from "../transfer/thread-record.ts";
+import { UserError } from "../user-error.ts";
+import { action, DONE, FAILED, printJson } from "./action.ts";
+import { withConnection } from "./with-connection.ts";
+
+interface Options {
+  dryRun?: boolean;
+  wait?: boolean;
+  json?: boolean;
+}
+
+export function registerTransfer(program: Command): void {
+  program
+    .command("transfer")
+    .description("transfers one issue, ahead of any bulk")
+    .argument("<number>", "its number in the source")
+    .option("--dry-run", "shows the copy as it would be; nothing is sent")
+    .option("--wait", "return when it has arrived")
+    .option("--json", "one JSON document on stdout")
+    .action(action((text, options) => withConnection((connected) => transfer(connected, text, options))));
+}
+
+async function transfer(connected: Connected, text: string, options: Options): Promise<number> {
+  const number = parseNumber(text);
+  const { context, queues } = connected;
+  const { source } = context.pair;
+  const thread = await fetchThread(source.client, source.name, number);
+  if (!thread) throw new UserError(`There is no thread ${number} in ${formatRepositoryName(source.name)}.`);
+  if (thread.type === "PullRequest") {
+    throw new UserError(`${number} is a pull request; only issues can be transferred yet.`);
+  }
+  if (options.dryRun) {
+    const { draft } = await prepareDraft(context, thread, null);
+    if (options.json) printJson(draft);
+    else
+      process.stdout.write(
+        [`# ${draft.title}`, draft.body, ...draft.comments.map(({ body }) => body), ""].join("\n\n"),
+      );
+    return DONE;
+  }
+  const request = { number, lane: "people", bulk: null, requestedBy: null, command: null } as const;
+  const known = await requestTransfer(context.ledger, queues, request);
+  if (known?.state === "done") return report(connected, known, options);
+  return report(
+    connected,
+    options.wait ? await end(connected, number) : (await context.ledger.read(number))!,
+    options,
+  );
+}
+
+/** Waits until a transfer is over. */
+async function end({ context }: Connected, number: number): Promise<ThreadRecord> {
+  for (;;) {
+    const record = await context.ledger.read(number);
+    if (record && isOver(record.state)) return record;
+    await sleep(200);
+  }
+}
+
+function report({ context }: Connected, record: ThreadRecord, { json }: Options): number {
+  const { number, state, target, reason } = record;
+  if (json)
+    printJson({ number, state, target: target && { number: target.number, url: target.url }, reason });
+  else
+    process.stdout.write(
+      `${formatRepositoryName(context.pair.source.name)}#${number}: ${sentence(record)}\n`,
+    );
+  return state === "failed" || state === "skipped" ? FAILED : DONE;
+}
+
+function sentence({ state, target, reason }: ThreadRecord): string {
+  if (state === "done") return `has arrived at ${target!.url}`;
+  if (isOver(state)) return `${state}: ${reason}`;
+  return "is on its way; `transfer --wait` waits for it";
+}
+
+function parseNumber(text: string): number {
+  if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
+  throw new UserError(`"${text}" is not the number of a thread.`);
+}

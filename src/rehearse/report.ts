@@ -1,0 +1,87 @@
+import type { Limits } from "../config/schema.ts";
+import type { Pair } from "../github/connect.ts";
+import { formatRepositoryName } from "../repository-name.ts";
+import type { BulkStatus } from "../transfer/bulk-status.ts";
+import { shortestTime } from "../transfer/shortest-time.ts";
+import type { Verification } from "../verify/verify.ts";
+import { type RequestTotals, summariseRequests } from "./request-log.ts";
+import type { Stage } from "./stage.ts";
+
+/** What a rehearsal came to: the shape that `--json` writes. */
+export interface Report {
+  world: string;
+  speed: number;
+  threads: { selected: number; transferred: number; held: number; skipped: number; failed: number };
+  issues: number;
+  comments: number;
+  pullRequests: { opened: number; conflicted: number; empty: number };
+  requests: { source: RequestTotals; target: RequestTotals };
+  limits: { violations: number; refusals: number };
+  time: { wallSeconds: number; limitSeconds: number; boundSeconds: number };
+  harm: { mentions: number; backlinks: number; closings: number; triggers: number };
+  verify: Verification;
+  memory: { peakRssBytes: { web: number; worker: number } };
+}
+
+export interface Outcome {
+  readonly world: string;
+  readonly speed: number;
+  readonly status: BulkStatus;
+  readonly verification: Verification;
+  readonly wallSeconds: number;
+  readonly pair: Pair;
+  readonly limits: Limits;
+}
+
+const NOTHING: RequestTotals = { total: 0, content: 0, points: 0 };
+
+/** Puts the report together from what the sandbox counted and what the bulk and the verification say. */
+export async function buildReport(stage: Stage, outcome: Outcome): Promise<Report> {
+  const { status, pair, limits } = outcome;
+  const summary = await summariseRequests(stage.url);
+  const totals = (installationId: number) => summary.byInstallation.get(installationId) ?? NOTHING;
+  const [source, target] = [totals(pair.source.installationId), totals(pair.target.installationId)];
+  const { selected, transferred, held, skipped, failed } = status.threads;
+  const created = summary.issuesByInstallation.get(pair.target.installationId) ?? 0;
+  const bounds = [
+    shortestTime({ issues: created, content: target.content }, limits),
+    shortestTime({ issues: 0, content: source.content }, limits),
+  ];
+  return {
+    world: outcome.world,
+    speed: outcome.speed,
+    threads: { selected, transferred, held, skipped, failed },
+    issues: transferred,
+    comments: target.content - created,
+    pullRequests: { opened: 0, conflicted: 0, empty: 0 },
+    requests: { source, target },
+    limits: { violations: summary.violations, refusals: summary.refusals },
+    time: {
+      wallSeconds: round(outcome.wallSeconds),
+      limitSeconds: round(summary.limitSeconds),
+      boundSeconds: Math.max(...bounds),
+    },
+    harm: await fetchHarm(stage.url, pair),
+    verify: outcome.verification,
+    memory: {
+      peakRssBytes: {
+        web: stage.web.peakRss(),
+        worker: Math.max(...stage.workers.map((worker) => worker.peakRss())),
+      },
+    },
+  };
+}
+
+async function fetchHarm(url: string, { source, target }: Pair): Promise<Report["harm"]> {
+  const query = new URLSearchParams({
+    source: formatRepositoryName(source.name),
+    target: formatRepositoryName(target.name),
+  });
+  const response = await fetch(`${url}/_sandbox/harm?${query}`);
+  const { mentions, backlinks, closings, triggers } = (await response.json()) as Report["harm"];
+  return { mentions, backlinks, closings, triggers };
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}

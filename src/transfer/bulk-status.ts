@@ -1,0 +1,48 @@
+import { type Bulk, inFlight } from "./bulk.ts";
+
+/** How a bulk stands, in the shape of `bulk status --json`. */
+export interface BulkStatus {
+  readonly id: string;
+  readonly query: string;
+  readonly state: Bulk["state"];
+  readonly threads: {
+    readonly selected: number;
+    readonly transferred: number;
+    readonly skipped: number;
+    readonly held: number;
+    readonly failed: number;
+    readonly waiting: number;
+  };
+  readonly waitingFor?: string;
+  /** ISO 8601. */
+  readonly until?: string;
+  readonly secondsLeft?: number;
+}
+
+/** How many threads of a bulk have come to their end, good or bad. */
+export function countEnded(bulk: Bulk): number {
+  return bulk.fed - inFlight(bulk);
+}
+
+export function bulkStatus(bulk: Bulk, now: number): BulkStatus {
+  const { id, query, state, selected, transferred, skipped, held, failed } = bulk;
+  const waiting = Math.max(0, selected - countEnded(bulk));
+  const isWaiting = state === "running" && bulk.until !== null && Date.parse(bulk.until) > now;
+  const left = secondsLeft(bulk, now);
+  return {
+    id,
+    query,
+    state,
+    threads: { selected, transferred, skipped, held, failed, waiting },
+    ...(isWaiting && bulk.waitingFor && { waitingFor: bulk.waitingFor, until: bulk.until! }),
+    ...(left !== undefined && { secondsLeft: left }),
+  };
+}
+
+/** At the rate so far; undefined while there is none to go by. */
+function secondsLeft(bulk: Bulk, now: number): number | undefined {
+  const ended = countEnded(bulk);
+  if (bulk.state !== "running" || ended === 0) return undefined;
+  const elapsed = (now - Date.parse(bulk.startedAt)) / 1000;
+  return Math.round((elapsed / ended) * Math.max(0, bulk.selected - ended));
+}

@@ -1,0 +1,25 @@
+import { UserError } from "../user-error.ts";
+import type { Bulk } from "./bulk.ts";
+import { LINES } from "./line.ts";
+import type { Runtime } from "./process-thread.ts";
+
+export const CONTROLS = ["pause", "resume", "cancel"] as const;
+export type Control = (typeof CONTROLS)[number];
+
+/**
+ * Pauses, resumes or cancels the bulk that is under way, on all machines within seconds. A thread that is
+ * half copied is completed after a cancel, never left half.
+ */
+export async function controlBulk({ bulks, queues }: Runtime, control: Control): Promise<Bulk> {
+  const bulk = await bulks.active();
+  if (!bulk) throw new UserError("No bulk is under way.");
+  const lines = LINES.map((line) => queues[`bulk-${line}`]);
+  if (control === "pause") {
+    await bulks.setState(bulk.id, "paused");
+    await Promise.all(lines.map((line) => line.pause()));
+  } else {
+    await bulks.setState(bulk.id, control === "resume" ? "running" : "cancelled");
+    await Promise.all(lines.map((line) => line.resume()));
+  }
+  return (await bulks.read(bulk.id))!;
+}

@@ -1,0 +1,32 @@
+import type { Issue, ThreadComment } from "../github/thread.ts";
+import { marksIn } from "./mark.ts";
+import type { ThreadRecord } from "./thread-record.ts";
+import type { TransferContext } from "./transfer-context.ts";
+
+/**
+ * The source thread without what the transfer itself has done to it: our comments, the command that asked for
+ * it, the label, the closing and the lock of `link back`. So a thread can be read again at any time and renders
+ * to the same draft.
+ */
+export function sourceAsCopied(
+  issue: Issue,
+  record: ThreadRecord,
+  { app, config }: Pick<TransferContext, "app" | "config">,
+): Issue {
+  const comments = issue.comments.filter(
+    (comment) => comment.id !== record.command && !isOurs(comment, app.name),
+  );
+  if (!record.target) return { ...issue, comments };
+  return {
+    ...issue,
+    comments,
+    isOpen: record.sourceWasOpen,
+    locked: record.sourceWasLocked,
+    labels: issue.labels.filter(({ name }) => name !== config.sourceThreads.label),
+  };
+}
+
+/** Only marks that the App itself wrote count: anybody can type one. */
+function isOurs({ author, body }: ThreadComment, app: string): boolean {
+  return author?.isBot === true && author.login.replace(/\[bot\]$/, "") === app && marksIn(body).length > 0;
+}

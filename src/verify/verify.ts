@@ -1,0 +1,76 @@
+import { fetchCopy } from "../github/fetch-copy.ts";
+import { fetchThread } from "../github/fetch-thread.ts";
+import type { Issue } from "../github/thread.ts";
+import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
+import { marksIn } from "../transfer/mark.ts";
+import { prepareDraft } from "../transfer/prepare-draft.ts";
+import { sourceAsCopied } from "../transfer/source-as-copied.ts";
+import type { ThreadRecord } from "../transfer/thread-record.ts";
+import type { TransferContext } from "../transfer/transfer-context.ts";
+import { compareCopy } from "./compare-copy.ts";
+
+export interface Mismatch {
+  readonly source: string;
+  readonly target: string;
+  readonly what: string;
+}
+
+export interface Verification {
+  readonly checked: number;
+  readonly mismatches: readonly Mismatch[];
+}
+
+/** Compares both sides of everything that has been transferred, read again from GitHub. */
+export async function verify(
+  context: TransferContext,
+  onProgress: (checked: number) => void = () => {},
+): Promise<Verification> {
+  const mismatches: Mismatch[] = [];
+  let checked = 0;
+  for await (const { source, target } of context.ledger.listTransferred(["done"])) {
+    const record = (await context.ledger.read(source))!;
+    for (const what of await verifyThread(context, record)) {
+      mismatches.push({
+        source: placeOf(context.pair.source.name, source),
+        target: placeOf(context.pair.target.name, target),
+        what,
+      });
+    }
+    checked += 1;
+    onProgress(checked);
+  }
+  return { checked, mismatches };
+}
+
+async function verifyThread(context: TransferContext, record: ThreadRecord): Promise<string[]> {
+  const { source, target } = context.pair;
+  const [thread, copy] = await Promise.all([
+    fetchThread(source.client, source.name, record.number),
+    fetchCopy(target.client, target.name, record.target!.number),
+  ]);
+  if (thread?.type !== "Issue") return ["the source is gone"];
+  if (!copy) return ["the copy is gone"];
+  const { draft } = await prepareDraft(context, sourceAsCopied(thread, record, context), record.requestedBy);
+  const login = `${context.app.name}[bot]`;
+  return [...compareCopy(draft, copy, login), ...checkSource(thread, record, context)];
+}
+
+/** The way back: a link on the source, and its state as configured. */
+function checkSource(issue: Issue, record: ThreadRecord, { config }: TransferContext): string[] {
+  const { close, lock, label } = config.sourceThreads;
+  const links = issue.comments.filter(
+    ({ author, body }) => author?.isBot && marksIn(body).includes(record.target!.id),
+  );
+  const differences: string[] = [];
+  if (links.length !== 1) differences.push(`the source has ${links.length} links to the copy`);
+  if (close && issue.isOpen) differences.push("the source is still open");
+  if (lock && !issue.locked) differences.push("the source is not locked");
+  if (label !== null && !issue.labels.some(({ name }) => name.toLowerCase() === label.toLowerCase())) {
+    differences.push(`the source lacks the label "${label}"`);
+  }
+  return differences;
+}
+
+function placeOf(repository: RepositoryName, number: number): string {
+  return `${formatRepositoryName(repository)}#${number}`;
+}
