@@ -1,0 +1,70 @@
+import type { Fault } from "../faults/fault-rule.ts";
+import { holdConnection } from "../faults/hold-connection.ts";
+import type { MutationGate } from "../graphql/context.ts";
+import { type Refused, TOO_QUICKLY } from "../limits/refused.ts";
+import type { Exchange, Reply } from "./api-exchange.ts";
+import type { ApiParts } from "./api-parts.ts";
+
+/** Seconds that a fault asks to wait. */
+const RETRY_AFTER = 60;
+const PARTIAL = {
+  type: "RESOURCE_LIMITS_EXCEEDED",
+  message: "Resource limits for this query exceeded.",
+} as const;
+
+const pass: MutationGate = () => null;
+
+/** GitHub's page for a bad gateway is HTML, to REST and GraphQL alike. */
+function badGateway(): Reply {
+  const body =
+    "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+  return { status: 502, headers: { "content-type": "text/html; charset=utf-8" }, body };
+}
+
+function refuse(exchange: Exchange, refused: Refused): Reply {
+  for (const deed of exchange.deeds) deed.refusal = refused.shape;
+  return refused;
+}
+
+/** Lets the first half of a document's mutations pass and fails the rest. */
+function firstHalf(exchange: Exchange): MutationGate {
+  let left = Math.floor(exchange.deeds.length / 2);
+  return () => {
+    left -= 1;
+    return left >= 0 ? null : PARTIAL;
+  };
+}
+
+/** Carries a request out as a fault wants it to go; null drops the connection. */
+export async function runWithFault(parts: ApiParts, exchange: Exchange, fault: Fault): Promise<Reply | null> {
+  const { limits } = parts;
+  const { limited, kind } = exchange;
+  const isGraphql = limited.resource === "graphql";
+  const isContent = kind === "content" && !isGraphql;
+  switch (fault) {
+    case "502":
+      return badGateway();
+    case "timeout":
+      await holdConnection(parts.sandbox.clock);
+      return null;
+    case "reset-before":
+      return null;
+    case "reset-after":
+      await exchange.run(pass);
+      return null;
+    case "secondary":
+      return refuse(exchange, limits.secondaryRefusal(limited, isContent, RETRY_AFTER));
+    case "secondary-without-retry-after":
+      return refuse(exchange, limits.secondaryRefusal(limited, isContent, null));
+    case "primary":
+      return refuse(exchange, limits.exhaust(limited));
+    case "too-quickly":
+      return isGraphql && kind !== "read"
+        ? exchange.run(() => TOO_QUICKLY)
+        : refuse(exchange, limits.secondaryRefusal(limited, true, null));
+    case "partial":
+      if (isGraphql && exchange.deeds.length > 1) return exchange.run(firstHalf(exchange));
+      await exchange.run(pass);
+      return badGateway();
+  }
+}

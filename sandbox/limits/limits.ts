@@ -1,0 +1,149 @@
+import type { Caller } from "../auth/caller.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { BucketState, Resource } from "./bucket.ts";
+import type { Creation } from "./kind.ts";
+import { Meter, type Violation } from "./meter.ts";
+import { documentedPrimaryLimit } from "./primary-limit.ts";
+import { type Refused, refusePrimary, refuseSecondary } from "./refused.ts";
+import { seeded } from "./seeded.ts";
+import type { LimitSettings } from "./settings.ts";
+
+/** Requests an hour without a token (docs). */
+const ANONYMOUS = 60;
+const PRIMARY_VIOLATION = {
+  core: "corePerHour",
+  graphql: "graphqlPerHour",
+  search: "searchPerMinute",
+} as const;
+
+/** What of a request counts towards limits. */
+export interface LimitedRequest {
+  caller: Caller;
+  requestId: string;
+  resource: Resource;
+  /** Template of the REST endpoint; null for GraphQL. */
+  endpoint: string | null;
+  points: number;
+  /** What a REST request creates. Mutations of GraphQL are counted one by one, with `create`. */
+  creation: Creation | null;
+}
+
+export interface Verdict {
+  violation: Violation;
+  answer: Refused;
+}
+
+/** All limits of the sandbox, on the sandbox's clock. */
+export class Limits {
+  readonly settings: LimitSettings;
+  readonly #sandbox: Sandbox;
+  readonly #meters = new Map<string, Meter>();
+  readonly #random: () => number;
+
+  constructor(sandbox: Sandbox, settings: LimitSettings) {
+    this.#sandbox = sandbox;
+    this.settings = settings;
+    this.#random = seeded(settings.refusalSeed);
+  }
+
+  /** A request begins: null when it may go on. `leave` must follow in either case. */
+  enter(request: LimitedRequest): Verdict | null {
+    const meter = this.#meterOf(request.caller);
+    const crowd = meter.enter();
+    const now = this.#sandbox.clock.now();
+    if (crowd) return this.#refuse(request, meter, crowd, now);
+    const bucket = meter.buckets[request.resource];
+    if (bucket.isExhausted(now)) {
+      const violation = PRIMARY_VIOLATION[request.resource];
+      return { violation, answer: this.primaryRefusal(request) };
+    }
+    if (request.resource !== "graphql") bucket.take(now, 1);
+    const violation =
+      (meter.block.holds(now, request.creation !== null) ? "blocked" : null) ??
+      meter.spend(now, request.endpoint, request.points) ??
+      (request.creation === null ? null : meter.create(now, request.creation));
+    return violation && this.#refuse(request, meter, violation, now);
+  }
+
+  leave(caller: Caller): void {
+    this.#meterOf(caller).leave();
+  }
+
+  /** Counts one mutation that creates content; when it is over a limit, the installation is blocked. */
+  create(caller: Caller, creation: Creation): Violation | null {
+    const meter = this.#meterOf(caller);
+    const now = this.#sandbox.clock.now();
+    const violation = meter.create(now, creation);
+    if (violation) meter.block.start(now, false);
+    return violation;
+  }
+
+  /** Takes the cost of a GraphQL document, which is known only when it has run. */
+  charge(caller: Caller, cost: number): void {
+    this.#meterOf(caller).buckets.graphql.take(this.#sandbox.clock.now(), cost);
+  }
+
+  /** Gives back what a REST request took. */
+  refund(caller: Caller, resource: Resource): void {
+    this.#meterOf(caller).buckets[resource].refund(1);
+  }
+
+  state(caller: Caller, resource: Resource): BucketState {
+    return this.#meterOf(caller).buckets[resource].state(this.#sandbox.clock.now());
+  }
+
+  /** Uses a primary limit up, and refuses for it: a fault. */
+  exhaust(request: LimitedRequest): Refused {
+    this.#meterOf(request.caller).buckets[request.resource].exhaust(this.#sandbox.clock.now());
+    return this.primaryRefusal(request);
+  }
+
+  primaryRefusal(request: LimitedRequest): Refused {
+    return refusePrimary(request.resource, this.#circumstances(request, null));
+  }
+
+  /** A secondary limit in the shape that fits the request; `retryAfter` in seconds, null for none. */
+  secondaryRefusal(request: LimitedRequest, isContent: boolean, retryAfter: number | null): Refused {
+    return refuseSecondary(isContent, this.#circumstances(request, retryAfter));
+  }
+
+  #refuse(request: LimitedRequest, meter: Meter, violation: Violation, now: number): Verdict {
+    const isContent = request.creation !== null;
+    meter.block.start(now, violation === "concurrent" || violation.startsWith("points"));
+    const { retryAfter } = this.settings;
+    const tells = retryAfter === "always" || (retryAfter === "sometimes" && this.#random() < 0.5);
+    const seconds = tells ? meter.block.secondsLeft(now) : null;
+    return { violation, answer: this.secondaryRefusal(request, isContent, seconds) };
+  }
+
+  #circumstances(request: LimitedRequest, retryAfter: number | null) {
+    return {
+      random: this.#random,
+      status: this.settings.refusalStatus,
+      requestId: request.requestId,
+      now: this.#sandbox.clock.now(),
+      installationId: request.caller.kind === "installation" ? request.caller.installation.id : null,
+      retryAfter,
+    };
+  }
+
+  #meterOf(caller: Caller): Meter {
+    const key = caller.kind === "installation" ? `installation ${caller.installation.id}` : caller.kind;
+    const known = this.#meters.get(key);
+    if (known) return known;
+    const meter = new Meter(this.settings, this.#primaryLimits(caller));
+    this.#meters.set(key, meter);
+    return meter;
+  }
+
+  #primaryLimits(caller: Caller): { core: number | null; graphql: number | null } {
+    if (caller.kind === "anonymous") return { core: ANONYMOUS, graphql: 0 };
+    const { corePerHour, graphqlPerHour } = this.settings;
+    const login = caller.kind === "installation" ? caller.installation.account : "";
+    const documented = documentedPrimaryLimit(this.#sandbox.store, login);
+    return {
+      core: corePerHour === "documented" ? documented : corePerHour,
+      graphql: graphqlPerHour === "documented" ? documented : graphqlPerHour,
+    };
+  }
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import type { Happening } from "../happening.ts";
+import type { Installation } from "../model/types.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { Delivery } from "./delivery.ts";
+import { DeliveryLog } from "./delivery-log.ts";
+import { type InstallationAction, installationPayload } from "./installation-payload.ts";
+import { payloadOf } from "./payload.ts";
+import { postWebhook } from "./post-webhook.ts";
+import { signPayload } from "./sign-payload.ts";
+import { subscriberOf } from "./subscriber.ts";
+
+/** The same for every delivery of one App. */
+const HOOK_ID = 1;
+
+/** A webhook that is yet to be sent. */
+type Draft = Pick<
+  Delivery,
+  "guid" | "event" | "action" | "installationId" | "repositoryId" | "isRedelivery" | "payload"
+>;
+
+/**
+ * Tells the App what happens, its own doings included: one attempt each, in the background, one after the
+ * other in the order of happening. Nothing is sent while the App has no webhook address, and nothing is
+ * sent again unless somebody asks for it (docs, "Handling failed webhook deliveries").
+ */
+export class Webhooks {
+  readonly deliveries = new DeliveryLog();
+  readonly #sandbox: Sandbox;
+  readonly #onHappening = (happening: Happening) => this.#announce(happening);
+  #last: Promise<void> = Promise.resolve();
+  #lastId = 0;
+  #isClosed = false;
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox;
+    sandbox.bus.on("happening", this.#onHappening);
+  }
+
+  /** Every App is told of these, whatever it asked for. */
+  announceInstallation(installation: Installation, action: InstallationAction): void {
+    this.#send({
+      guid: randomUUID(),
+      event: "installation",
+      action,
+      installationId: installation.id,
+      repositoryId: null,
+      isRedelivery: false,
+      payload: JSON.stringify(installationPayload(this.#sandbox, installation, action)),
+    });
+  }
+
+  /** Sends the same payload once more, under the same GUID. */
+  redeliver(delivery: Delivery): void {
+    this.#send({ ...delivery, isRedelivery: true });
+  }
+
+  /** Resolves when everything was sent that there is to send, that which is caused meanwhile included. */
+  async idle(): Promise<void> {
+    let awaited: Promise<void> | undefined;
+    while (awaited !== this.#last) {
+      awaited = this.#last;
+      await awaited;
+    }
+  }
+
+  /** Sends nothing more; resolves when what is under way has ended. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#sandbox.bus.off("happening", this.#onHappening);
+    await this.idle();
+  }
+
+  #announce(happening: Happening): void {
+    const { event, action, repository } = happening;
+    const installation = subscriberOf(this.#sandbox, event, repository);
+    if (!installation || this.#sandbox.app.webhookUrl === null) return;
+    this.#send({
+      guid: randomUUID(),
+      event,
+      action,
+      installationId: installation.id,
+      repositoryId: repository.id,
+      isRedelivery: false,
+      payload: JSON.stringify(payloadOf(this.#sandbox, happening, installation)),
+    });
+  }
+
+  #send(draft: Draft): void {
+    this.#last = this.#last.then(() => this.#deliver(draft));
+  }
+
+  async #deliver(draft: Draft): Promise<void> {
+    const { app, clock } = this.#sandbox;
+    if (this.#isClosed || app.webhookUrl === null) return;
+    this.#lastId += 1;
+    const url = app.webhookUrl;
+    const deliveredAt = new Date(clock.now()).toISOString();
+    const requestHeaders = this.#headers(draft);
+    const outcome = await postWebhook(url, requestHeaders, draft.payload);
+    this.deliveries.add({ ...draft, ...outcome, id: this.#lastId, url, deliveredAt, requestHeaders });
+  }
+
+  #headers({ guid, event, payload }: Draft): Record<string, string> {
+    const { app } = this.#sandbox;
+    return {
+      accept: "*/*",
+      "content-type": "application/json",
+      "user-agent": `GitHub-Hookshot/${app.id.toString(16).padStart(7, "0")}`,
+      "x-github-delivery": guid,
+      "x-github-event": event,
+      "x-github-hook-id": String(HOOK_ID),
+      "x-github-hook-installation-target-id": String(app.id),
+      "x-github-hook-installation-target-type": "integration",
+      ...(app.webhookSecret !== "" && signPayload(app.webhookSecret, payload)),
+    };
+  }
+}
