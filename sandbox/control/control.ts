@@ -5,9 +5,11 @@ import { faultRulesSchema } from "../faults/fault-rule.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { HarmLog } from "../harm/install-harm.ts";
 import type { RequestLog } from "../limits/request-log.ts";
+import type { TotalsByAccount } from "../limits/totals.ts";
 import { nameWithOwner } from "../model/store.ts";
 import { Refusal } from "../refusal.ts";
 import type { Sandbox } from "../sandbox.ts";
+import type { Webhooks } from "../webhooks/webhooks.ts";
 import { act } from "./act.ts";
 import { repositoryOf } from "./find.ts";
 import { stateOf } from "./state-of.ts";
@@ -17,10 +19,13 @@ export interface ControlParts {
   requests: RequestLog;
   harm: HarmLog;
   faults: Faults;
+  totals: TotalsByAccount;
+  webhooks: Webhooks;
 }
 
 /** What no GitHub has: endpoints to look into the sandbox and to move what is in it. Mounted at `/_sandbox`. */
-export function createControl({ sandbox, requests, harm, faults }: ControlParts): Hono {
+export function createControl(parts: ControlParts): Hono {
+  const { sandbox, requests, harm, faults, totals, webhooks } = parts;
   const control = new Hono();
   control.get("/state", (c) => {
     const name = c.req.query("repository");
@@ -31,6 +36,8 @@ export function createControl({ sandbox, requests, harm, faults }: ControlParts)
     const lines = Readable.toWeb(Readable.from(requests.lines())) as ReadableStream;
     return new Response(lines, { headers: { "content-type": "application/x-ndjson" } });
   });
+  control.get("/totals", (c) => c.json(totals.all()));
+  control.get("/deliveries", (c) => c.json(webhooks.deliveries.newestFirst()));
   control.get("/notifications", (c) => c.json(harm.notifications()));
   control.get("/harm", (c) => {
     const { source, target } = c.req.query();

@@ -1,0 +1,27 @@
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { RunningSandbox } from "./start-sandbox.ts";
+
+/**
+ * Writes everything that an App needs to work against the sandbox, a `KEY=VALUE` a line, for its owner's eyes.
+ * The configuration of the world, when it has one, goes to a file in the data folder: JSON is YAML too.
+ */
+export function writeEnvFile(file: string, running: RunningSandbox): void {
+  const { sandbox, privateKeyPath, config, dataDir } = running;
+  const webhookUrl = new URL(sandbox.app.webhookUrl ?? sandbox.origin);
+  const lines = [
+    `APP_ID=${sandbox.app.id}`,
+    `PRIVATE_KEY_PATH=${privateKeyPath}`,
+    `WEBHOOK_SECRET=${sandbox.app.webhookSecret}`,
+    `GHE_HOST=${new URL(sandbox.origin).host}`,
+    "GHE_PROTOCOL=http",
+    `PORT=${webhookUrl.port || 80}`,
+    `HOMECOMING_CLOCK_SPEED=${sandbox.clock.speed}`,
+  ];
+  if (config) {
+    const path = resolve(join(dataDir, "homecoming.yml"));
+    writeFileSync(path, `${JSON.stringify(config, null, 2)}\n`);
+    lines.push(`HOMECOMING_CONFIG=${path}`);
+  }
+  writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+}
