@@ -11,7 +11,7 @@ export function readConfigFile(path: string): FileConfig {
 
 /** Checks the text of a configuration file; `path` only serves the message. */
 export function parseConfig(text: string, path: string): FileConfig {
-  const result = configSchema.safeParse(parseYaml(text, path));
+  const result = configSchema.safeParse(parseYaml(text, path), { reportInput: true });
   if (result.success) return result.data;
   throw new UserError(`${path}: ${result.error.issues.map(describeIssue).join("; ")}`);
 }

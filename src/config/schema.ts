@@ -42,23 +42,32 @@ const commands = z.strictObject({
 });
 
 /** `homecoming.yml`. Unknown keys are mistakes: a misspelt one must not be passed over in silence. */
-export const configSchema = z.strictObject({
-  source: repository,
-  target: repository,
-  subdirectory: z.string().regex(/^[^/]+$/, "expected a directory name without a slash"),
-  branches: z.record(branch, branch).default({ master: "master" }),
-  pullRequests: z.strictObject({ head: repository.optional() }).prefault({}),
-  labels: labelRulesSchema.prefault({}),
-  comments: z
-    .strictObject({ pack: z.strictObject({ above: z.int().positive() }).nullable().default(null) })
-    .prefault({}),
-  after: z.enum(["redirect", "mirror"]).default("redirect"),
-  sourceThreads: sourceThreads.prefault({}),
-  commands: commands.prefault({}),
-  responsible: z.string().min(1),
-  triggers: z.array(trigger).optional(),
-  limits: limits.prefault({}),
-});
+export const configSchema = z
+  .strictObject({
+    source: repository,
+    target: repository,
+    subdirectory: z
+      .string()
+      .regex(/^[^/]+$/, "expected a directory name without a slash")
+      .optional(),
+    branches: z.record(branch, branch).default({ master: "master" }),
+    pullRequests: z.strictObject({ head: repository.optional() }).prefault({}),
+    labels: labelRulesSchema.prefault({}),
+    comments: z
+      .strictObject({ pack: z.strictObject({ above: z.int().positive() }).nullable().default(null) })
+      .prefault({}),
+    after: z.enum(["redirect", "mirror"]).default("redirect"),
+    sourceThreads: sourceThreads.prefault({}),
+    commands: commands.prefault({}),
+    responsible: z.string().min(1).optional(),
+    triggers: z.array(trigger).optional(),
+    limits: limits.prefault({}),
+  })
+  .transform((config) => ({
+    ...config,
+    subdirectory: config.subdirectory ?? config.source.name,
+    responsible: config.responsible ?? config.source.owner,
+  }));
 
 export type FileConfig = z.output<typeof configSchema>;
 export type Limits = FileConfig["limits"];

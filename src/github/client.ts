@@ -28,28 +28,39 @@ export class BudgetSpent extends Error {
 const SHORT_WAIT = 3_000;
 const MOST_SHORT_WAITS = 120;
 
+/** A read that found no answer is repeated so often by a patient client. */
+const MOST_RETRIES = 5;
+
+interface Parts {
+  readonly octokit: Octokit;
+  readonly budget: Budget;
+  readonly clock: LimitClock;
+  readonly lane: Lane;
+  /** `short`: a longer wait is thrown. `endless`: waits on the spot, and repeats reads that found no answer. */
+  readonly patience: "short" | "endless";
+}
+
 /**
  * Sends requests to one installation in one lane: each takes from the budget first and settles afterwards.
  * Everything that goes wrong comes out as a `GitHubFailure`, a spent budget as `BudgetSpent`.
  */
 export class Client {
-  readonly lane: Lane;
-  readonly #octokit: Octokit;
+  readonly #parts: Parts;
   readonly #graphql: ReturnType<typeof withCustomRequest>;
-  readonly #budget: Budget;
-  readonly #clock: LimitClock;
 
-  constructor(octokit: Octokit, budget: Budget, clock: LimitClock, lane: Lane) {
-    this.lane = lane;
-    this.#octokit = octokit;
-    this.#graphql = withCustomRequest(octokit.request);
-    this.#budget = budget;
-    this.#clock = clock;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#graphql = withCustomRequest(parts.octokit.request);
   }
 
   /** The same installation in another lane. */
   inLane(lane: Lane): Client {
-    return lane === this.lane ? this : new Client(this.#octokit, this.#budget, this.#clock, lane);
+    return new Client({ ...this.#parts, lane });
+  }
+
+  /** For commands that read and have nothing else to do: waits as long as it takes. */
+  patient(): Client {
+    return new Client({ ...this.#parts, patience: "endless" });
   }
 
   /** Runs a GraphQL query. */
@@ -79,12 +90,33 @@ export class Client {
     parameters: Endpoints[Route]["parameters"],
   ): Promise<Endpoints[Route]["response"]> {
     return this.#send(spending, "core", String(route), async () => {
-      const response = await this.#octokit.request(String(route), parameters as Record<string, unknown>);
+      const response = await this.#parts.octokit.request(
+        String(route),
+        parameters as Record<string, unknown>,
+      );
       return response as Endpoints[Route]["response"];
     });
   }
 
   async #send<Result>(
+    spending: Spending,
+    resource: Resource,
+    operation: string,
+    send: () => Promise<Result>,
+  ): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#sendOnce(spending, resource, operation, send);
+      } catch (error) {
+        const isEndless = this.#parts.patience === "endless" && spending === "read";
+        if (!isEndless || !(error instanceof GitHubFailure) || error.remedy === "never") throw error;
+        if (error.remedy === "retry" && attempt > MOST_RETRIES) throw error;
+        await this.#parts.clock.wait(error.remedy === "wait" ? error.waitMs : 1000 * 2 ** attempt);
+      }
+    }
+  }
+
+  async #sendOnce<Result>(
     spending: Spending,
     resource: Resource,
     operation: string,
@@ -99,19 +131,20 @@ export class Client {
       const failure = failureOf(error, operation);
       await settle(failure.unclear);
       if (failure.remedy !== "wait") throw failure;
-      const waitMs = await this.#budget.stop(failure.waitMs);
+      const waitMs = await this.#parts.budget.stop(failure.waitMs);
       throw new GitHubFailure(failure.message, { ...failure, waitMs, cause: error });
     }
   }
 
   async #take(spending: Spending, resource: Resource): Promise<(counted: boolean) => Promise<void>> {
+    const { budget, lane, clock, patience } = this.#parts;
     for (let waits = 0; ; waits += 1) {
-      const take = await this.#budget.take(spending, this.lane, resource);
+      const take = await budget.take(spending, lane, resource);
       if (take.granted) return take.settle;
-      if (take.waitMs > SHORT_WAIT || waits >= MOST_SHORT_WAITS) {
+      if (patience === "short" && (take.waitMs > SHORT_WAIT || waits >= MOST_SHORT_WAITS)) {
         throw new BudgetSpent(take.waitMs, take.waitingFor);
       }
-      await this.#clock.wait(take.waitMs);
+      await clock.wait(take.waitMs);
     }
   }
 }

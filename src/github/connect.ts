@@ -34,6 +34,14 @@ export async function connectPair(config: Config, probot: Probot, redis: Redis):
   return { source, target };
 }
 
+/** The same pair for whoever has nothing else to do than wait: see `Client.patient`. */
+export function patient({ source, target }: Pair): Pair {
+  return {
+    source: { ...source, client: source.client.patient() },
+    target: { ...target, client: target.client.patient() },
+  };
+}
+
 async function connectRepository(
   config: Config,
   probot: Probot,
@@ -43,12 +51,9 @@ async function connectRepository(
   const installationId = await findInstallation(probot, name);
   const clock = createLimitClock(config.clockSpeed);
   const octokit = await probot.auth(installationId);
-  const client = new Client(
-    octokit,
-    new Budget(redis, clock, config.limits, installationId),
-    clock,
-    "people",
-  );
+  const budget = new Budget(redis, clock, config.limits, installationId);
+  observeRateLimit(octokit, budget);
+  const client = new Client({ octokit, budget, clock, lane: "people", patience: "short" });
   const found = await readRepository(client, name);
   const isTarget = name === config.target;
   if (isTarget && !found.hasIssuesEnabled)

@@ -7,22 +7,10 @@ import type { TextContext } from "../text/context.ts";
 import { renderText } from "../text/render-text.ts";
 import { splitText } from "../text/split-text.ts";
 import { renderAttribution } from "./attribution.ts";
+import type { DraftComment } from "./draft-comment.ts";
 import { markOf } from "./mark.ts";
 import { packComments } from "./pack-comments.ts";
 import { appendFooter, type LeftBehind, renderFooter, renderLeftBehind } from "./surroundings.ts";
-
-/** A comment as it shall stand in the target. */
-export interface DraftComment {
-  /** Unique within the thread; the ledger's name of its effect. */
-  readonly key: string;
-  /** Node ids of what it holds, in order: its marks. */
-  readonly marks: readonly string[];
-  /** Which occurrence of its marks it is, from 0: the continuations of a long text share theirs. */
-  readonly occurrence: number;
-  /** `#issuecomment-…` numbers of what it holds. */
-  readonly databaseIds: readonly number[];
-  readonly body: string;
-}
 
 /** A thread as it shall stand in the target: rendered, nothing sent. */
 export interface Draft {

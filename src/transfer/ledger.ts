@@ -1,5 +1,6 @@
 import type { Redis } from "ioredis";
 import { KEY_PREFIX } from "../redis.ts";
+import { FIELDS, recordOf } from "./ledger-fields.ts";
 import type { Effect, ThreadRecord, TransferRequest, TransferState } from "./thread-record.ts";
 
 /** How many threads share one index key, so that no key grows with the repository. */
@@ -228,45 +229,6 @@ if redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("DEL", KEYS[1]) end
 const RAISE = `
 if tonumber(redis.call("GET", KEYS[1]) or "0") < tonumber(ARGV[1]) then redis.call("SET", KEYS[1], ARGV[1]) end
 `;
-
-const FIELDS = [
-  "state",
-  "lane",
-  "bulk",
-  "requestedBy",
-  "command",
-  "requestedAt",
-  "sourceId",
-  "sourceWasOpen",
-  "sourceWasLocked",
-  "targetId",
-  "targetNumber",
-  "targetUrl",
-  "reason",
-  "attempts",
-] as const;
-
-type Fields = Partial<Record<(typeof FIELDS)[number], string>>;
-
-function recordOf(number: number, fields: Fields): ThreadRecord {
-  return {
-    number,
-    state: fields.state as TransferState,
-    lane: fields.lane === "people" ? "people" : "bulk",
-    bulk: fields.bulk || null,
-    requestedBy: fields.requestedBy || null,
-    command: fields.command || null,
-    requestedAt: fields.requestedAt ?? "",
-    sourceId: fields.sourceId || null,
-    sourceWasOpen: fields.sourceWasOpen === "1",
-    sourceWasLocked: fields.sourceWasLocked === "1",
-    target: fields.targetId
-      ? { id: fields.targetId, number: Number(fields.targetNumber), url: fields.targetUrl ?? "" }
-      : null,
-    reason: fields.reason || null,
-    attempts: Number(fields.attempts ?? 0),
-  };
-}
 
 function parseEntry(
   text: string | null | undefined,

@@ -1,4 +1,4 @@
-import type { DraftComment } from "./draft.ts";
+import type { DraftComment } from "./draft-comment.ts";
 
 /** Room that a packed body may take; the same figure as for splitting (reference: "safe client cap"). */
 const MOST_CHARACTERS = 60_000;

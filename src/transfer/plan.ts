@@ -1,3 +1,4 @@
+import { patient } from "../github/connect.ts";
 import { mapLabels } from "../labels/map-labels.ts";
 import { selectThreads } from "./drive-bulk.ts";
 import { parseQuery } from "./query.ts";
@@ -19,7 +20,8 @@ export interface Plan {
 }
 
 /** Reads the source's list and works out what a bulk with this query would cost. Writes nothing. */
-export async function planBulk(context: TransferContext, query: string): Promise<Plan> {
+export async function planBulk({ pair, ...rest }: TransferContext, query: string): Promise<Plan> {
+  const context = { ...rest, pair: patient(pair) };
   let issues = 0;
   let comments = 0;
   const unmapped = new Map<string, number>();

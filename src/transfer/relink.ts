@@ -1,7 +1,7 @@
 import { fetchThread } from "../github/fetch-thread.ts";
 import type { ThreadComment } from "../github/thread.ts";
 import { updateComment, updateIssueBody } from "../github/update-texts.ts";
-import type { DraftComment } from "./draft.ts";
+import type { DraftComment } from "./draft-comment.ts";
 import { marksIn } from "./mark.ts";
 import type { CopyWork } from "./transfer-context.ts";
 

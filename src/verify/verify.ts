@@ -1,3 +1,4 @@
+import { patient } from "../github/connect.ts";
 import { fetchCopy } from "../github/fetch-copy.ts";
 import { fetchThread } from "../github/fetch-thread.ts";
 import type { Issue } from "../github/thread.ts";
@@ -22,9 +23,10 @@ export interface Verification {
 
 /** Compares both sides of everything that has been transferred, read again from GitHub. */
 export async function verify(
-  context: TransferContext,
+  { pair, ...rest }: TransferContext,
   onProgress: (checked: number) => void = () => {},
 ): Promise<Verification> {
+  const context = { ...rest, pair: patient(pair) };
   const mismatches: Mismatch[] = [];
   let checked = 0;
   for await (const { source, target } of context.ledger.listTransferred(["done"])) {

@@ -1,6 +1,6 @@
 import { addComment, type CommentAddress } from "../../github/add-comment.ts";
 import { listWrittenComments } from "../../github/list-written-comments.ts";
-import type { DraftComment } from "../draft.ts";
+import type { DraftComment } from "../draft-comment.ts";
 import { marksIn } from "../mark.ts";
 import { performOnce } from "../perform-once.ts";
 import type { CopyWork } from "../transfer-context.ts";

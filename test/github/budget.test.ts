@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Redis } from "ioredis";
+import { Budget, type Lane, type Spending } from "../../src/github/budget.ts";
+import { createLimitClock } from "../../src/github/clock.ts";
+import { connectRedis } from "../../src/redis.ts";
+import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+
+const LIMITS = {
+  contentPerMinute: 80,
+  contentPerHour: 500,
+  issuesPerMinute: 20,
+  issuesPerHour: 150,
+  pullRequestsPerHour: 6,
+};
+/** A limit second takes a real millisecond. */
+const SPEED = 1000;
+
+let server: PrivateRedis;
+let redis: Redis;
+let installation = 0;
+
+before(async () => {
+  server = await startPrivateRedis();
+  redis = await connectRedis(server.url);
+});
+after(async () => {
+  redis?.disconnect();
+  await server?.stop();
+});
+
+function budgetOf(limits: Partial<typeof LIMITS> = {}, id = ++installation, speed = SPEED): Budget {
+  return new Budget(redis, createLimitClock(speed), { ...LIMITS, ...limits }, id);
+}
+
+/** Sends when it may; answers the limit milliseconds that it was told to wait. */
+async function send(
+  budget: Budget,
+  spending: Spending,
+  lane: Lane = "people",
+  counted = true,
+): Promise<number> {
+  const clock = createLimitClock(SPEED);
+  for (let waited = 0; ; ) {
+    const take = await budget.take(spending, lane, "graphql");
+    if (take.granted) {
+      await take.settle(counted);
+      return waited;
+    }
+    waited += take.waitMs;
+    await clock.wait(take.waitMs);
+  }
+}
+
+test("writes go one at a time and a second apart, over all workers", async () => {
+  const id = ++installation;
+  const [one, other] = [budgetOf({}, id, 1), budgetOf({}, id, 1)];
+  const first = await one.take("write", "people", "graphql");
+  assert.ok(first.granted);
+  const during = await other.take("write", "people", "graphql");
+  assert.ok(!during.granted && during.waitingFor === "another request");
+  assert.ok((await other.take("read", "people", "graphql")).granted, "reads go beside writes");
+  await first.settle(true);
+  const after = await other.take("write", "people", "graphql");
+  assert.ok(!after.granted && after.waitMs > 900 && after.waitMs <= 1000);
+});
+
+test("no rolling minute and no rolling hour holds more than its limit", async () => {
+  const budget = budgetOf({ contentPerMinute: 3, contentPerHour: 5 });
+  for (let count = 0; count < 3; count += 1) assert.ok((await send(budget, "content")) < 10_000);
+  const fourth = await budget.take("content", "people", "graphql");
+  assert.ok(
+    !fourth.granted && fourth.waitingFor === "content" && fourth.waitMs <= 60_000 && fourth.waitMs > 30_000,
+  );
+  await send(budget, "content");
+  await send(budget, "content");
+  const sixth = await budget.take("content", "people", "graphql");
+  assert.ok(!sixth.granted && sixth.waitMs > 3_000_000, "the hour is full");
+});
+
+test("an issue counts as content and as an issue", async () => {
+  const budget = budgetOf({ issuesPerMinute: 1 });
+  await send(budget, "issue");
+  await send(budget, "content");
+  const next = await budget.take("issue", "people", "graphql");
+  assert.ok(!next.granted);
+  assert.equal(next.waitingFor, "new issues");
+});
+
+test("what GitHub surely did not create does not count", async () => {
+  const budget = budgetOf({ contentPerMinute: 1 });
+  await send(budget, "content", "people", false);
+  assert.ok((await send(budget, "content")) < 10_000);
+});
+
+test("a bulk leaves a part of the limit for people", async () => {
+  const budget = budgetOf({ contentPerMinute: 10, contentPerHour: 10 });
+  for (let count = 0; count < 9; count += 1) await send(budget, "content", "bulk");
+  const bulk = await budget.take("content", "bulk", "graphql");
+  assert.ok(!bulk.granted && bulk.waitingFor === "content");
+  assert.ok((await send(budget, "content", "people")) < 10_000);
+});
+
+test("a refusal stops everybody, and the next one for longer", async () => {
+  const id = ++installation;
+  const [one, other] = [budgetOf({}, id), budgetOf({}, id)];
+  const first = await one.stop(0);
+  assert.ok(first >= 59_000 && first <= 60_000);
+  const take = await other.take("read", "people", "graphql");
+  assert.ok(!take.granted && take.waitingFor === "a pause that GitHub asked for");
+  await createLimitClock(SPEED).wait(take.waitMs + 1000);
+  assert.ok((await one.stop(0)) > 110_000, "twice as long");
+});
+
+test("a refusal that says how long is heeded", async () => {
+  assert.ok((await budgetOf().stop(600_000)) >= 600_000);
+});
+
+test("workers that are refused at the same time do not add up", async () => {
+  const budget = budgetOf();
+  await budget.stop(0);
+  assert.ok((await budget.stop(0)) <= 60_000);
+});
+
+test("an hour's requests that are used up stop that resource until its reset, and no other", async () => {
+  const budget = budgetOf();
+  await budget.observe("graphql", 7, 100_000);
+  const take = await budget.take("read", "people", "graphql");
+  assert.ok(!take.granted && take.waitingFor === "the hour's requests" && take.waitMs > 50_000);
+  assert.ok((await budget.take("read", "people", "core")).granted);
+});
+
+test("points a minute are kept below the limit", async () => {
+  const budget = budgetOf({}, undefined, 1);
+  let granted = 0;
+  while ((await budget.take("read", "people", "core")).granted) granted += 1;
+  assert.equal(granted, 810);
+});

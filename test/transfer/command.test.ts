@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { parseCommand } from "../../src/transfer/command.ts";
+
+const commands: [string, string | undefined][] = [
+  ["/transfer", ""],
+  ["/transfer  ", ""],
+  ["/transfer\r\n", ""],
+  ["Thanks!\n\n/transfer", ""],
+  ["Thanks!\n/transfer\nbye", ""],
+  ["/transfer nixpkgs", "nixpkgs"],
+  ["with `code`\n/transfer", ""],
+  ["> /transfer", undefined],
+  ["- /transfer", undefined],
+  ["`/transfer`", undefined],
+  ["`a\n/transfer\nb`", undefined],
+  ["```\n/transfer\n```", undefined],
+  ["~~~\n/transfer", undefined],
+  ["    /transfer", undefined],
+  ["<!--\n/transfer\n-->", undefined],
+  ["<details>\n/transfer\n</details>", undefined],
+  ["say /transfer", undefined],
+  ["/transferred", undefined],
+  ["/transfer-all", undefined],
+  ["# /transfer", undefined],
+  ["", undefined],
+];
+
+describe("/transfer in a comment", () => {
+  for (const [body, rest] of commands) {
+    test(JSON.stringify(body), () => {
+      assert.equal(parseCommand(body)?.rest, rest);
+    });
+  }
+});
