@@ -32,7 +32,6 @@ export const INLINE_ELEMENTS = new Set(
 
 const EVERYWHERE = new Set("align dir height lang title valign width".split(" "));
 const OF_ELEMENT: Record<string, string[]> = {
-  blockquote: ["cite"],
   details: ["open"],
   img: ["alt"],
   ol: ["reversed", "start", "type"],
@@ -53,6 +52,7 @@ export function allowedAttributes(
 }
 
 function isAllowed(element: string, name: string, value: string): boolean {
+  if (value === "" && name === "alt") return false;
   if (EVERYWHERE.has(name) || OF_ELEMENT[element]?.includes(name)) return true;
   if (element === "a" && name === "href") return hasProtocol(value, LINK_PROTOCOLS);
   if (element === "img" && name === "src") return hasProtocol(value, IMAGE_PROTOCOLS);

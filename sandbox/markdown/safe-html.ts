@@ -1,5 +1,6 @@
 import { html as names, parseFragment, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { addressOf } from "./address-of.ts";
+import { takeAlert } from "./alert.ts";
 import {
   ALLOWED_ELEMENTS,
   allowedAttributes,
@@ -69,7 +70,7 @@ class SafeHtmlWriter implements HtmlVisitor {
     const written = this.#depth < MAX_DEPTH && isAllowed(element);
     if (written) {
       this.#depth += 1;
-      this.parts.push(openTag(element, this.#context));
+      this.parts.push(name === "blockquote" ? openQuote(element) : openTag(element, this.#context));
     }
     this.#written.push(written);
     return true;
@@ -113,12 +114,22 @@ function openTag(element: Tree.Element, context: TextContext): string {
   const attributes = allowedAttributes(name, element.attrs);
   if (name === "input") attributes.push(["type", "checkbox"], ["disabled", ""]);
   if (name === "img") attributes.push(["loading", "lazy"]);
+  // Without a description there would be nothing to see of a picture that cannot be loaded.
+  if (name === "img" && !attribute(element, "alt")) attributes.push(["alt", "picture"]);
   if (name === "a") attributes.push(["rel", "nofollow noreferrer"]);
   const written = attributes.map(([key, value]) => {
     const shown = key === "href" ? localAddress(value, context) : value;
     return ` ${key}="${escapeHtml(shown)}"`;
   });
   return `<${name}${written.join("")}>`;
+}
+
+/** A quote, or an alert with its title. */
+function openQuote(quote: Tree.Element): string {
+  const word = takeAlert(quote);
+  if (word === null) return "<blockquote>";
+  const title = word[0]!.toUpperCase() + word.slice(1);
+  return `<blockquote class="alert ${word}"><p class="alert-title">${title}</p>`;
 }
 
 function attribute(element: Tree.Element, name: string): string {
