@@ -1,3 +1,4 @@
+import { newComment } from "../model/new-comment.ts";
 import { associationOf, mayWrite } from "../model/permission.ts";
 import type { Actor, Comment, Repository, Thread } from "../model/types.ts";
 import { Refusal } from "../refusal.ts";
@@ -29,39 +30,16 @@ export function addComment(
     throw new Refusal("FORBIDDEN", message);
   }
   checkCommentBody(body);
-  const at = sandbox.clock.iso();
-  const comment: Comment = {
-    ...sandbox.store.newId("IssueComment"),
+  const comment = newComment(sandbox.store, repository, thread, {
     author: actor.login,
     authorAssociation: associationOf(sandbox, repository, actor),
     body,
-    createdAt: at,
-    updatedAt: at,
-    lastEditedAt: null,
-    reactions: [],
+    createdAt: sandbox.clock.iso(),
     viaApp: actor.installationId === null ? null : sandbox.app.slug,
-    minimized: null,
-  };
-  thread.comments.push(comment);
-  thread.updatedAt = at;
-  sandbox.store.register(comment.nodeId, { type: "Comment", repository, thread, comment });
+  });
   subscribe(actor, thread);
-  sandbox.bus.emit("happening", {
-    event: "issue_comment",
-    action: "created",
-    actor,
-    repository,
-    thread,
-    comment,
-  });
-  tellText(sandbox, {
-    actor,
-    repository,
-    thread,
-    what: "comment",
-    record: comment,
-    before: null,
-    after: body,
-  });
+  const where = { actor, repository, thread };
+  sandbox.bus.emit("happening", { event: "issue_comment", action: "created", ...where, comment });
+  tellText(sandbox, { ...where, what: "comment", record: comment, before: null, after: body });
   return comment;
 }

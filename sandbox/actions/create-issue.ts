@@ -10,8 +10,9 @@ import { checkBody } from "./check-body.ts";
 import { checkLabelCount } from "./check-label-count.ts";
 import { checkTitle } from "./check-title.ts";
 import { findLabel } from "./find-label.ts";
+import { findMilestone } from "./find-milestone.ts";
 import { requireWritable } from "./require-writable.ts";
-import { findMilestone, setMilestone } from "./set-milestone.ts";
+import { setMilestone } from "./set-milestone.ts";
 import { subscribe } from "./subscribe.ts";
 import { tellText } from "./tell-text.ts";
 

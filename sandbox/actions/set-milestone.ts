@@ -1,15 +1,8 @@
-import type { Actor, Milestone, Repository, Thread } from "../model/types.ts";
-import { Refusal } from "../refusal.ts";
+import type { Actor, Repository, Thread } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { announce } from "./announce.ts";
+import { findMilestone } from "./find-milestone.ts";
 import { recordEvent } from "./record-event.ts";
-
-/** The milestone of that node id in this repository. */
-export function findMilestone(sandbox: Sandbox, repository: Repository, milestoneId: string): Milestone {
-  const node = sandbox.store.node(milestoneId);
-  if (node?.type === "Milestone" && node.repository === repository) return node.milestone;
-  throw new Refusal("NOT_FOUND", `Could not resolve to a node with the global id of '${milestoneId}'.`);
-}
 
 /** Puts a thread under another milestone (node id), or under none. */
 export function setMilestone(

@@ -8,11 +8,12 @@ import { checkTitle } from "./check-title.ts";
 import { closeThread } from "./close-thread.ts";
 import { editThread } from "./edit-thread.ts";
 import { findLabel } from "./find-label.ts";
+import { findMilestone } from "./find-milestone.ts";
 import { removeAssignees } from "./remove-assignees.ts";
 import { removeLabels } from "./remove-labels.ts";
 import { reopenThread } from "./reopen-thread.ts";
 import { requireWritable } from "./require-writable.ts";
-import { findMilestone, setMilestone } from "./set-milestone.ts";
+import { setMilestone } from "./set-milestone.ts";
 
 export interface ThreadChanges {
   title?: string;

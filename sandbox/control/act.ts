@@ -3,7 +3,7 @@ import { checkInput, InputError } from "../check-input.ts";
 import { nameWithOwner } from "../model/store.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { ACTS } from "./acts.ts";
-import { personOf } from "./person.ts";
+import { personOf } from "./person-of.ts";
 
 const requestSchema = z.looseObject({ as: z.string().min(1) });
 

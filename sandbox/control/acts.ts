@@ -14,9 +14,12 @@ import { unlockThread } from "../actions/unlock-thread.ts";
 import { updateComment } from "../actions/update-comment.ts";
 import { updateThread } from "../actions/update-thread.ts";
 import { atLeast, permissionOf } from "../model/permission.ts";
+import { commentOf } from "./comment-of.ts";
 import { defineAct } from "./define-act.ts";
-import { commentOf, labelIdsOf, repositoryOf, threadOf } from "./find.ts";
-import { requireRole } from "./person.ts";
+import { labelIdsOf } from "./label-ids-of.ts";
+import { repositoryOf } from "./repository-of.ts";
+import { requireRole } from "./require-role.ts";
+import { threadOf } from "./thread-of.ts";
 
 const repository = z.string();
 const onThread = z.strictObject({ repository, number: z.int() });

@@ -11,7 +11,7 @@ import { Refusal } from "../refusal.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";
 import { act } from "./act.ts";
-import { repositoryOf } from "./find.ts";
+import { repositoryOf } from "./repository-of.ts";
 import { stateOf } from "./state-of.ts";
 
 export interface ControlParts {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { RunningSandbox } from "./start-sandbox.ts";
 
@@ -24,4 +24,5 @@ export function writeEnvFile(file: string, running: RunningSandbox): void {
     lines.push(`HOMECOMING_CONFIG=${path}`);
   }
   writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { prepareRepository } from "../git/prepare-repository.ts";
 import { newMilestone } from "../model/new-milestone.ts";
+import type { Store } from "../model/store.ts";
 import type { Repository } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { ensureLabel } from "./ensure-label.ts";
@@ -42,6 +43,12 @@ export function loadRepository(
     gitDir,
   };
   store.addRepository(repository);
+  furnish(store, repository, given);
+  return repository;
+}
+
+/** Adds the people, labels and milestones that the world gives a repository. */
+function furnish(store: Store, repository: Repository, given: WorldRepository): void {
   for (const [login, permission] of Object.entries(given.permissions ?? {})) {
     repository.permissions.set(store.ensureAccount(login).login.toLowerCase(), permission);
   }
@@ -51,5 +58,4 @@ export function loadRepository(
   for (const milestone of given.milestones ?? []) {
     newMilestone(store, repository, typeof milestone === "string" ? { title: milestone } : milestone);
   }
-  return repository;
 }

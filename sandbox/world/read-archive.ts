@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { checkInput } from "../check-input.ts";
 import { type Archive, type ArchiveFile, archiveSchema } from "./archive-file.ts";
-import { type PlacedWorld, readJson } from "./read-world.ts";
+import { readJson } from "./read-json.ts";
+import type { PlacedWorld } from "./read-world.ts";
 
 /** The archive of a repository, from its file or as it stands in the world; InputError when it is wrong. */
 export function readArchive(archive: string | ArchiveFile, repository: string, placed: PlacedWorld): Archive {
