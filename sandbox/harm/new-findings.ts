@@ -21,7 +21,7 @@ export function newFindings(sandbox: Sandbox, text: TextWritten): Found[] {
   });
 }
 
-/** Most texts hold nothing that could be found, not even as an entity: they need no parser. */
+/** Most texts hold no mention and no reference, not even as an entity: they need no parser. */
 function found(text: string, context: TextContext, find: typeof renderMarkdown): Found[] {
   return /[@#&]|gh-|:\/\/|www\./i.test(text) ? find(text, context).found.flatMap(apart) : [];
 }

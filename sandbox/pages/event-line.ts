@@ -31,5 +31,5 @@ export function eventLine(events: TimelineEvent[], scene: EventScene): Markup {
   if (!first) return html``;
   const skipped = first.type === "closed" && first.stateReason && first.stateReason !== "COMPLETED";
   return html`<p class="event ${skipped ? "skipped" : first.type}" id="event-${first.id}">${icon(skipped ? "skipped" : (ICON[first.type] ?? "eye"))}
-${avatar(first.actor)} <span>${authorLink(first.actor)} ${eventWords(events, scene)} ${moment(first.at)}</span></p>`;
+${avatar(first.actor)} <span>${authorLink(first.actor)} ${eventWords(events, scene)} on ${moment(first.at)}</span></p>`;
 }

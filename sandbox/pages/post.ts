@@ -54,10 +54,11 @@ function byline(written: Written, anchor: string, did: string): Markup {
 <span class="badges">${written.viaApp === null ? "" : html`<span class="badge">App</span>`}${association === undefined ? "" : html`<span class="badge">${association}</span>`}</span></header>`;
 }
 
-/** A login as a link; nobody is the account that stands for deleted ones. */
+/** A login as a link; "ghost" stands for an account that was deleted. */
 export function authorLink(login: string | null): Markup {
-  const name = login ?? "ghost";
-  return html`<a class="author" href="/${name}">${name}</a>`;
+  return login === null
+    ? html`<span class="author">ghost</span>`
+    : html`<a class="author" href="/${login}">${login}</a>`;
 }
 
 /** The rendered text, or a word that there is none. */
