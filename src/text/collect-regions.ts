@@ -1,7 +1,7 @@
 import { decodeEntity } from "./decode-entity.ts";
 import { OpenElements } from "./open-elements.ts";
 import { type Events, parseMarkdown } from "./parse-markdown.ts";
-import type { AddressRegion, Quiet, Region } from "./region.ts";
+import type { AddressRegion, Region } from "./region.ts";
 import type { Piece, Run } from "./run.ts";
 import { scanHtml } from "./scan-html.ts";
 
@@ -38,10 +38,12 @@ const SCOPES = new Set<string>([
   "gfmFootnoteDefinition",
 ]);
 
-/** The parts of a Markdown text that may have to change, in the order of their starts. */
-export function collectRegions(text: string): Region[] {
+/** The parts of a Markdown text that may have to change; undefined for a text that cannot be parsed in time. */
+export function collectRegions(text: string): Region[] | undefined {
+  const events = parseMarkdown(text);
+  if (events === undefined) return undefined;
   const collector = new Collector(text);
-  for (const [kind, token] of parseMarkdown(text)) {
+  for (const [kind, token] of events) {
     if (kind === "enter") collector.enter(token);
     else collector.exit(token);
   }
@@ -92,7 +94,14 @@ class Collector {
 
   finish(): Region[] {
     this.#flush();
-    return hush(this.#regions, this.#elements.quiet);
+    return this.#regions.flatMap((region) => this.#hush(region));
+  }
+
+  /** Leaves out what stands in code made of tags; inside a raw `<a>` no other link can be made. */
+  #hush(region: Region): Region[] {
+    if (this.#elements.isCode(region.start)) return [];
+    if (!this.#elements.isLink(region.start)) return [region];
+    return region.type === "run" ? [{ ...region, run: { ...region.run, style: "label" } }] : [];
   }
 
   #enterOther(token: Token): void {
@@ -160,17 +169,4 @@ class Collector {
     this.#regions.push({ type: "run", run, start, end: (pieces.at(-1) as Piece).end });
     if (this.#labels > 0) this.#links.at(-1)?.labels.push(run);
   }
-}
-
-/** Leaves out what stands in code made of tags; inside a raw `<a>` no other link can be made. */
-function hush(regions: Region[], quiet: readonly Quiet[]): Region[] {
-  if (quiet.length === 0) return regions;
-  const heard: Region[] = [];
-  for (const region of regions) {
-    const around = quiet.filter(({ start, end }) => start <= region.start && region.end <= end);
-    if (around.length === 0) heard.push(region);
-    else if (around.some(({ code }) => code)) continue;
-    else if (region.type === "run") heard.push({ ...region, run: { ...region.run, style: "label" } });
-  }
-  return heard;
 }

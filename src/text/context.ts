@@ -1,7 +1,4 @@
-export interface Repository {
-  readonly owner: string;
-  readonly name: string;
-}
+import type { RepositoryName } from "../repository-name.ts";
 
 /** The part of a comment's address that names it: `#issuecomment-1`, `#discussion_r1`, `#pullrequestreview-1`. */
 export type CommentAnchor = "issuecomment-" | "discussion_r" | "pullrequestreview-";
@@ -18,10 +15,10 @@ export interface MovedComment {
 export interface TextContext {
   readonly kind: "issue" | "pull" | "comment" | "commit" | "title";
   /** Where the text was written: its `#n` are threads of this repository. */
-  readonly source: Repository;
-  readonly target: Repository;
+  readonly source: RepositoryName;
+  readonly target: RepositoryName;
   /** Where the text will stand. */
-  readonly here: Repository;
+  readonly here: RepositoryName;
   /** Web host of both repositories, `github.com` or a GHES host. Addresses on github.com are always recognised as well. */
   readonly host: string;
   /** The number in the target of a thread of the source, when it has moved. */
@@ -35,7 +32,7 @@ export interface TextContext {
   /** Highest number the source ever gave; a greater `#n` is no reference (a colour, say). */
   readonly lastNumber?: number;
   /** Former names of the source: `rycee/home-manager#1` is then a thread of the source too. */
-  readonly formerNames?: readonly Repository[];
+  readonly formerNames?: readonly RepositoryName[];
   /** Default branch of the source, for relative links; its `HEAD` when left out. */
   readonly defaultBranch?: string;
   /** Language of the file under review, for what was a `suggestion` fence. */

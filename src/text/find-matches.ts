@@ -1,4 +1,5 @@
-import type { Repository, TextContext } from "./context.ts";
+import type { RepositoryName } from "../repository-name.ts";
+import type { TextContext } from "./context.ts";
 import { type Address, parseAddress } from "./parse-address.ts";
 import type { Reference } from "./reference.ts";
 
@@ -162,7 +163,7 @@ function shortMatch(
 }
 
 /** `user#1` means the user's fork, which has the source's name; people also write `nixpkgs#1`. */
-function repositoryOf(groups: Record<string, string | undefined>, { source, target }: Names): Repository {
+function repositoryOf(groups: Record<string, string | undefined>, { source, target }: Names): RepositoryName {
   if (groups.owner !== undefined) return { owner: groups.owner, name: groups.name ?? "" };
   const word = groups.word?.toLowerCase();
   if (word === undefined || word === source.name.toLowerCase() || word === source.owner.toLowerCase())

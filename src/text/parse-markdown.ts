@@ -1,20 +1,39 @@
 import { parse, postprocess, preprocess } from "micromark";
 import { gfm } from "micromark-extension-gfm";
+import { withinTime } from "./within-time.ts";
 
 /**
- * Emphasis and strikethrough are left out: they change neither what is code nor what is a link, a name reads
- * the same inside them, and matching their marks takes quadratic time on hostile texts.
+ * Emphasis and strikethrough are left out: they change neither what is code nor what is a link, and a name
+ * reads the same inside them.
  */
 const PARSER = { extensions: [gfm(), { disable: { null: ["attention", "strikethrough"] } }] };
+
+/** Shorter texts (UTF-16 units) take a fraction of a second, whatever they hold. */
+const HARMLESS_LENGTH = 4_000;
+
+/** An ordinary text of the greatest length takes a tenth of it. */
+const TIME_LIMIT_MS = 5_000;
 
 /** micromark's events: `["enter" | "exit", token, …]`, in document order. */
 export type Events = ReturnType<typeof postprocess>;
 
-/** Parses GitHub Flavored Markdown. Offsets count UTF-16 units of `text`, which must not begin with U+FEFF. */
-export function parseMarkdown(text: string): Events {
-  return postprocess(
-    parse(PARSER)
-      .document()
-      .write(preprocess()(text, undefined, true)),
-  );
+/**
+ * Parses GitHub Flavored Markdown. Offsets count UTF-16 units of `text`, which must not begin with U+FEFF.
+ *
+ * micromark takes quadratic time on some texts that nobody writes in earnest (thousands of `]` or `<?`, deep
+ * quotes). One that takes too long, or is too deep for the stack, gives undefined.
+ */
+export function parseMarkdown(text: string): Events | undefined {
+  const run = () =>
+    postprocess(
+      parse(PARSER)
+        .document()
+        .write(preprocess()(text, undefined, true)),
+    );
+  try {
+    return text.length <= HARMLESS_LENGTH ? run() : withinTime(TIME_LIMIT_MS, run);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

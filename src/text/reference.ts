@@ -1,4 +1,4 @@
-import type { Repository } from "./context.ts";
+import type { RepositoryName } from "../repository-name.ts";
 
 /** What a piece of text points at on GitHub, before anybody asked whether it moved. */
 export type Reference = ThreadReference | CommitReference | CompareReference;
@@ -6,7 +6,7 @@ export type Reference = ThreadReference | CommitReference | CompareReference;
 interface Place {
   /** Web host: `github.com` or the GHES host of the two repositories. */
   readonly host: string;
-  readonly repository: Repository;
+  readonly repository: RepositoryName;
 }
 
 export interface ThreadReference extends Place {

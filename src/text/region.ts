@@ -27,14 +27,8 @@ export interface AddressRegion {
 }
 
 export interface Span {
-  readonly type: "comment" | "suggestion";
+  /** A `seam` is raw HTML within a line: what stands on both sides of it may be read as one word. */
+  readonly type: "comment" | "suggestion" | "seam";
   readonly start: number;
   readonly end: number;
-}
-
-/** Text inside an element whose text GitHub leaves alone; code is not touched at all. */
-export interface Quiet {
-  readonly start: number;
-  readonly end: number;
-  readonly code: boolean;
 }

@@ -1,9 +1,26 @@
 import type { TextContext } from "./context.ts";
-import { applyEdits } from "./edit.ts";
+import { applyEdits, type Edit } from "./edit.ts";
+import { INVISIBLE } from "./invisible.ts";
+import { prefixSubject } from "./prefix-subject.ts";
+import { replaceCherryPicks } from "./replace-cherry-picks.ts";
 import { rewriteRun } from "./rewrite-run.ts";
 import { plainRun } from "./run.ts";
 
-/** Rewrites a commit message. */
+/** `Co-authored-by: Bob <bob@example.com>`: what tools read must stay as it is. */
+const TRAILER = /^[a-z][a-z-]*-by: .*<[^<>\s]*@[^<>\s]+>[ \t]*\r?$/gim;
+
+/**
+ * Rewrites a commit message: no Markdown, but GitHub links, notifies and closes from it all the same. Trailers
+ * that name a person stay.
+ */
 export function renderCommit(text: string, context: TextContext): string {
-  return applyEdits(text, rewriteRun(plainRun("commit", text), text, context));
+  const message = prefixSubject(replaceCherryPicks(text, context.source), context.subjectPrefix);
+  const trailers = [...message.matchAll(TRAILER)].map(({ 0: line, index }) => ({
+    start: index,
+    end: index + line.length,
+  }));
+  const mayChange = ({ start, end, text: written }: Edit) =>
+    written === INVISIBLE || !trailers.some((trailer) => start < trailer.end && end > trailer.start);
+  const edits = rewriteRun(plainRun("commit", message), message, context).filter(mayChange);
+  return applyEdits(message, edits);
 }

@@ -1,8 +1,10 @@
 import { breakMark } from "./break-mark.ts";
+import { breakSeams } from "./break-seams.ts";
 import { collectRegions } from "./collect-regions.ts";
 import type { TextContext } from "./context.ts";
 import { applyEdits, type Edit } from "./edit.ts";
 import type { Region } from "./region.ts";
+import { renderCautiously } from "./render-cautiously.ts";
 import { rewriteAddress } from "./rewrite-address.ts";
 import { rewriteRun } from "./rewrite-run.ts";
 
@@ -12,8 +14,10 @@ const TELLTALE = /@|#[\d<\\]|gh-|&(?:#|num|commat)|github\.com|\]\(|\]:|<!--|src
 /** Rewrites the body of an issue, a pull request or a comment. */
 export function renderMarkdown(text: string, context: TextContext): string {
   if (!TELLTALE.test(text) && !text.toLowerCase().includes(context.host.toLowerCase())) return text;
-  const edits: Edit[] = [];
-  for (const region of collectRegions(text)) edits.push(...editsFor(region, text, context));
+  const regions = collectRegions(text);
+  if (regions === undefined) return renderCautiously(text, context);
+  const edits = breakSeams(regions, context);
+  for (const region of regions) edits.push(...editsFor(region, text, context));
   return applyEdits(text, edits);
 }
 
@@ -27,5 +31,7 @@ function editsFor(region: Region, text: string, context: TextContext): Edit[] {
       return breakMark(text, region.start, region.end);
     case "suggestion":
       return [{ start: region.start, end: region.end, text: context.language ?? "" }];
+    case "seam":
+      return [];
   }
 }

@@ -1,7 +1,7 @@
-import type { CommentAnchor, Repository, TextContext } from "./context.ts";
+import { type RepositoryName, sameRepository } from "../repository-name.ts";
+import type { CommentAnchor, TextContext } from "./context.ts";
 import { commitOfPull } from "./parse-address.ts";
 import type { Reference, ThreadReference } from "./reference.ts";
-import { sameRepository } from "./same-repository.ts";
 
 /** Where a reference leads after the move. */
 export type Destination =
@@ -24,7 +24,7 @@ export function resolveReference(reference: Reference, context: TextContext): De
   return ours ? SAME : standing(reference, context);
 }
 
-function isSource(repository: Repository, { source, formerNames }: TextContext): boolean {
+function isSource(repository: RepositoryName, { source, formerNames }: TextContext): boolean {
   return [source, ...(formerNames ?? [])].some((name) => sameRepository(name, repository));
 }
 
@@ -74,7 +74,7 @@ function resolveOwn(reference: ThreadReference, context: TextContext): Destinati
  * An address that leaves no backlink: `redirect.github.com` forwards to github.com (docs.github.com, "Avoiding
  * backlinks to linked references"). A GHES host has no such name and is linked as it is.
  */
-function quietAddress(repository: Repository, reference: Reference): string {
+function quietAddress(repository: RepositoryName, reference: Reference): string {
   const host = reference.host === "github.com" ? "redirect.github.com" : reference.host;
   return `https://${host}/${repository.owner}/${repository.name}/${pathOf(reference)}`;
 }

@@ -1,3 +1,4 @@
+import { sameRepository } from "../repository-name.ts";
 import { absoluteAddress } from "./absolute-address.ts";
 import { breakKeyword } from "./break-keyword.ts";
 import type { TextContext } from "./context.ts";
@@ -9,7 +10,6 @@ import type { ThreadReference } from "./reference.ts";
 import type { AddressRegion } from "./region.ts";
 import { type Destination, resolveReference } from "./resolve-reference.ts";
 import { sourceEnd, sourceStart } from "./run.ts";
-import { sameRepository } from "./same-repository.ts";
 import { safeAddress, writeLink } from "./write-link.ts";
 
 /** The edits that lead a link, an image, an autolink or an attribute to where it should lead. */

@@ -1,18 +1,12 @@
-import { decodeEntity, ENTITY } from "./decode-entity.ts";
+import { decodedRun } from "./decoded-run.ts";
 import type { OpenElements } from "./open-elements.ts";
 import type { AddressRegion, Region } from "./region.ts";
-import type { Piece } from "./run.ts";
 
 const TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'<>]){0,4000})>/iy;
 const ATTRIBUTE = /\s(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
-/** Comments and the like: how they begin and end. */
-const SECTIONS = [
-  { begin: "<!--", end: "-->" },
-  { begin: "<![CDATA[", end: "]]>" },
-  { begin: "<?", end: "?>" },
-  { begin: "<!", end: ">" },
-];
+/** How a browser ends a comment, and what else begins with `<!` or `<?` (html.spec.whatwg.org, "Tokenization"). */
+const COMMENT_END = /--!?>/g;
 
 /**
  * Reads raw HTML from `start` to `end` of `text`: comments, addresses in attributes and the text between the
@@ -26,6 +20,7 @@ export function scanHtml(text: string, start: number, end: number, elements: Ope
     const next = scanSection(text, at, end, regions) ?? scanTag(text, at, end, elements, regions);
     if (next !== undefined) {
       addRun(text, from, at, regions);
+      regions.push({ type: "seam", start: at, end: next });
       from = next;
     }
     at = text.indexOf("<", next ?? at + 1);
@@ -35,12 +30,17 @@ export function scanHtml(text: string, start: number, end: number, elements: Ope
 }
 
 function scanSection(text: string, at: number, end: number, regions: Region[]): number | undefined {
-  const section = SECTIONS.find(({ begin }) => text.startsWith(begin, at));
-  if (section === undefined) return undefined;
-  const found = text.slice(0, end).indexOf(section.end, at + section.begin.length);
-  const close = found === -1 ? end : found + section.end.length;
-  if (section.begin === "<!--") regions.push({ type: "comment", start: at, end: close });
+  const isComment = text.startsWith("<!--", at);
+  if (!isComment && text[at + 1] !== "!" && text[at + 1] !== "?") return undefined;
+  const found = isComment ? endOfComment(text, at) : text.indexOf(">", at) + 1;
+  const close = found === 0 || found > end ? end : found;
+  if (isComment) regions.push({ type: "comment", start: at, end: close });
   return close;
+}
+
+function endOfComment(text: string, at: number): number {
+  COMMENT_END.lastIndex = at + 2;
+  return COMMENT_END.test(text) ? COMMENT_END.lastIndex : 0;
 }
 
 function scanTag(
@@ -76,18 +76,5 @@ function attribute(
 }
 
 function addRun(text: string, start: number, end: number, regions: Region[]): void {
-  if (start >= end) return;
-  const raw = text.slice(start, end);
-  const pieces: Piece[] = [];
-  let seen = "";
-  let from = 0;
-  for (const entity of raw.matchAll(ENTITY)) {
-    if (entity.index > from) pieces.push({ at: seen.length, start: start + from, end: start + entity.index });
-    seen += raw.slice(from, entity.index);
-    from = entity.index + entity[0].length;
-    pieces.push({ at: seen.length, start: start + entity.index, end: start + from });
-    seen += decodeEntity(entity[0]);
-  }
-  if (from < raw.length) pieces.push({ at: seen.length, start: start + from, end });
-  regions.push({ type: "run", run: { style: "html", text: seen + raw.slice(from), pieces }, start, end });
+  if (start < end) regions.push({ type: "run", run: decodedRun("html", text, start, end), start, end });
 }
