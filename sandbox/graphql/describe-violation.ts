@@ -1,4 +1,4 @@
-import { type ASTNode, type GraphQLInputType, getNamedType, getNullableType, Kind, print } from "graphql";
+import { type ASTNode, type GraphQLInputType, getNamedType, Kind, print } from "graphql";
 
 /** What a validation rule found, with the types known at that place. */
 export interface Violation {
@@ -95,14 +95,15 @@ export function describeViolation(violation: Violation, all: Violation[]): Descr
   return { message: violation.text.replace(/\.$/, ""), code };
 }
 
+/** The node is the selection where there should be none, and the field where one is missing. */
 function describeSelection({ node, text }: Violation): Description {
-  const name = nameOf(node);
-  const typeName = /type "([^"]+)"/.exec(text)?.[1]?.replace(/[![\]]/g, "") ?? "";
-  const leaf = node.kind === Kind.FIELD && node.selectionSet !== undefined;
-  const selections = leaf ? node.selectionSet?.selections.map((each) => `"${nameOf(each)}"`).join(", ") : "";
-  const message = leaf
-    ? `Selections can't be made on scalars (field '${name}' returns ${typeName} but has selections [${selections}])`
-    : `Field must have selections (field '${name}' returns ${typeName} but has no selections. Did you mean '${name} { ... }'?)`;
+  const [, name = "", type = ""] = /Field "(\w+)" .*type "([^"]+)"/.exec(text) ?? [];
+  const typeName = type.replace(/[![\]]/g, "");
+  let message = `Field must have selections (field '${name}' returns ${typeName} but has no selections. Did you mean '${name} { ... }'?)`;
+  if (node.kind === Kind.SELECTION_SET) {
+    const selections = node.selections.map((each) => `"${nameOf(each)}"`).join(", ");
+    message = `Selections can't be made on scalars (field '${name}' returns ${typeName} but has selections [${selections}])`;
+  }
   return { message, code: "selectionMismatch", nodeName: `field '${name}'`, typeName };
 }
 
@@ -151,21 +152,14 @@ function describeLiteral(violation: Violation, value: string): Description {
   return { message, code: "argumentLiteralsIncompatible", typeName, argumentName };
 }
 
-function describeMismatch({ path, text, inputType }: Violation): Description {
-  const [, variableName, given = "", expected = ""] =
+function describeMismatch({ path, text }: Violation): Description {
+  const [, variableName, typeName = "", expected = ""] =
     /Variable "\$(\w+)" of type "(.+)" used in position expecting type "(.+)"/.exec(text) ?? [];
-  const kind = given.replaceAll("!", "") === expected.replaceAll("!", "") ? "Nullability" : "Type";
+  const same = typeName.replaceAll("!", "") === expected.replaceAll("!", "");
+  const errorMessage = `${same ? "Nullability" : "Type"} mismatch`;
   const argumentName = path.at(-1);
-  const message = `${kind} mismatch on variable $${variableName} and argument ${argumentName} (${given} / ${expected})`;
-  const typeName = inputType ? String(getNullableType(inputType)) : given;
-  return {
-    message,
-    code: "variableMismatch",
-    variableName,
-    typeName,
-    argumentName,
-    errorMessage: `${kind} mismatch`,
-  };
+  const message = `${errorMessage} on variable $${variableName} and argument ${argumentName} (${typeName} / ${expected})`;
+  return { message, code: "variableMismatch", variableName, typeName, argumentName, errorMessage };
 }
 
 function describeFragment(fragmentName: string, what: string): Description {
@@ -188,6 +182,7 @@ function printField(node: ASTNode): string {
 }
 
 function nameOf(node: ASTNode): string {
+  if (node.kind === Kind.NAME) return node.value;
   if (node.kind === Kind.VARIABLE_DEFINITION) return node.variable.name.value;
   return "name" in node && node.name && "value" in node.name ? node.name.value : "";
 }

@@ -25,17 +25,19 @@ const CAPACITY = 500;
 /** Parses and validates each text once; the least recently used is dropped. */
 export class Documents {
   readonly #schema: GraphQLSchema;
+  readonly #capacity: number;
   readonly #known = new Map<string, Prepared>();
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, capacity = CAPACITY) {
     this.#schema = schema;
+    this.#capacity = capacity;
   }
 
   prepare(text: string): Prepared {
     const known = this.#known.get(text);
     const prepared = known ?? this.#read(text);
     if (known) this.#known.delete(text);
-    else if (this.#known.size >= CAPACITY) {
+    else if (this.#known.size >= this.#capacity) {
       const oldest = this.#known.keys().next();
       if (!oldest.done) this.#known.delete(oldest.value);
     }

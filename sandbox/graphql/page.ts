@@ -45,9 +45,11 @@ export function pageOf<Item, Node, Edge extends object = object>(
   show: (item: Item) => Node,
   edge?: (item: Item) => Edge,
 ): Connection<Node, Edge> {
+  const start = args.after == null ? 0 : locate(listing, args.after).after;
+  const end = args.before == null ? listing.length : locate(listing, args.before).before;
   let taken: { indexes: number[]; info: PageInfo } | null = null;
   const page = () => {
-    taken ??= take(listing, args);
+    taken ??= take(listing, args, start, end);
     return taken;
   };
   return {
@@ -94,28 +96,26 @@ export function withFields<Page extends object, More extends object>(page: Page,
   return Object.defineProperties(both, Object.getOwnPropertyDescriptors(more)) as Page & More;
 }
 
-function take<Item>(listing: Listing<Item>, args: PageArgs): { indexes: number[]; info: PageInfo } {
-  const start = args.after == null ? 0 : locate(listing, args.after).after;
-  const end = args.before == null ? listing.length : locate(listing, args.before).before;
+/** The page between two places of the listing. */
+function take<Item>(
+  listing: Listing<Item>,
+  args: PageArgs,
+  start: number,
+  end: number,
+): { indexes: number[]; info: PageInfo } {
   const forward = args.first != null;
   const limit = (forward ? args.first : args.last) ?? 0;
   const indexes = forward
     ? scan(listing, start, end, 1, limit)
     : scan(listing, end - 1, start - 1, -1, limit).reverse();
   const [head, tail] = [indexes[0], indexes.at(-1)];
-  const anyBefore = scan(listing, (head ?? start) - 1, -1, -1, 1).length > 0;
-  const anyAfter = scan(
-    listing,
-    tail === undefined ? (forward ? start : end) : tail + 1,
-    listing.length,
-    1,
-    1,
-  );
+  const before = scan(listing, (head ?? start) - 1, -1, -1, 1);
+  const after = scan(listing, tail === undefined ? start : tail + 1, listing.length, 1, 1);
   return {
     indexes,
     info: {
-      hasNextPage: anyAfter.length > 0,
-      hasPreviousPage: anyBefore,
+      hasNextPage: after.length > 0,
+      hasPreviousPage: before.length > 0,
       startCursor: head === undefined ? null : encodeCursor(listing.key(head)),
       endCursor: tail === undefined ? null : encodeCursor(listing.key(tail)),
     },

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLScalarType, valueFromASTUntyped } from "graphql";
+import { type GraphQLScalarType, valueFromASTUntyped } from "graphql";
 
 type Parse = Pick<GraphQLScalarType, "parseValue" | "parseLiteral">;
 
@@ -6,7 +6,7 @@ type Parse = Pick<GraphQLScalarType, "parseValue" | "parseLiteral">;
 function text(name: string, isValid: (value: string) => boolean): Parse {
   const parseValue = (value: unknown) => {
     if (typeof value === "string" && isValid(value)) return value;
-    throw new GraphQLError(`Could not coerce value ${JSON.stringify(value)} to ${name}`);
+    throw new TypeError(`Could not coerce value ${JSON.stringify(value)} to ${name}`);
   };
   return { parseValue, parseLiteral: (node, variables) => parseValue(valueFromASTUntyped(node, variables)) };
 }

@@ -9,6 +9,7 @@ import {
   specifiedRules,
   type ValidationContext,
   type ValidationRule,
+  VariablesInAllowedPositionRule,
   validate,
   visit,
 } from "graphql";
@@ -47,8 +48,9 @@ function recording(rule: ValidationRule, document: DocumentNode, violations: Vio
   return (context) => {
     const noting: ValidationContext = Object.create(context);
     noting.reportError = (error) => {
-      const node = error.nodes?.[0];
-      if (!node) return;
+      // Of a variable in a wrong place, graphql-js names the definition first and GitHub the place.
+      const at = rule === VariablesInAllowedPositionRule ? 1 : 0;
+      const node = error.nodes?.[at] ?? document;
       violations.push({
         rule: rule.name.replace(/Rule$/, ""),
         node,
