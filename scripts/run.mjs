@@ -71,7 +71,8 @@ installPackages();
 if (!has("git")) fail("git is missing: install git 2.39 or newer and run this again.");
 if (wantsRedis) installRedis();
 
-const child = spawn(node, args, { cwd: root, stdio: "inherit" });
+// Behind `--` stand the script and its own flags: node would take an `--env-file` among them for its own.
+const child = spawn(node, args[0]?.startsWith("-") ? args : ["--", ...args], { cwd: root, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => fail(`${node} could not be started: ${error.message}`));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

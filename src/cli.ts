@@ -4,7 +4,6 @@ import { registerBulk } from "./cli/bulk.ts";
 import { registerPlan } from "./cli/plan.ts";
 import { registerRedirects } from "./cli/redirects.ts";
 import { registerRehearse } from "./cli/rehearse.ts";
-import { registerRender } from "./cli/render.ts";
 import { registerSandbox } from "./cli/sandbox.ts";
 import { registerServe } from "./cli/serve.ts";
 import { registerTransfer } from "./cli/transfer.ts";
@@ -23,7 +22,6 @@ registerBulk(program);
 registerTransfer(program);
 registerVerify(program);
 registerRedirects(program);
-registerRender(program);
 
 try {
   await program.parseAsync();

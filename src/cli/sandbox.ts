@@ -20,7 +20,8 @@ export function registerSandbox(program: Command): void {
 
 function runSandbox(flags: string[]): Promise<number> {
   const app = flags.includes("--app") ? [] : ["--app", APP_MANIFEST];
-  const child = spawn(process.execPath, [SANDBOX, ...app, ...flags], { stdio: "inherit" });
+  // Behind `--`, or node would take `--env-file` for a flag of its own.
+  const child = spawn(process.execPath, ["--", SANDBOX, ...app, ...flags], { stdio: "inherit" });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on("error", reject);

@@ -15,11 +15,13 @@ export function probotFor(
   credentials: Credentials,
   log: Logger,
 ): typeof Probot {
-  const Octokit = ProbotOctokit.defaults({
+  // A function, because Probot lays its own throttle options over defaults that are an object.
+  const Octokit = ProbotOctokit.defaults((options: OctokitOptions) => ({
+    ...options,
     throttle: { enabled: false },
     retry: { enabled: false },
-    request: { fetch: fetchWithTimeout },
-  });
+    request: { ...options.request, fetch: fetchWithTimeout },
+  }));
   return Probot.defaults({
     appId: credentials.appId,
     privateKey: credentials.privateKey,
@@ -29,6 +31,8 @@ export function probotFor(
     log,
   });
 }
+
+type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
 
 const fetchWithTimeout: typeof fetch = (input, init) =>
   fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT) });

@@ -16,7 +16,11 @@ export class Child {
   constructor(name: string, args: readonly string[], environment: NodeJS.ProcessEnv, logPath: string) {
     this.name = name;
     this.logPath = logPath;
-    this.#process = spawn(process.execPath, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    // Behind `--`, or node would take the sandbox's `--env-file` for a flag of its own.
+    this.#process = spawn(process.execPath, ["--", ...args], {
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     this.#process.stderr!.pipe(createWriteStream(logPath));
     this.#ended = new Promise((resolve) => {
       this.#process.once("exit", (code, signal) => {

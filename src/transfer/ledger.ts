@@ -189,6 +189,11 @@ export class Ledger {
       .exec();
   }
 
+  /** Asks for a thread's links to be renewed. */
+  async requestRelink(number: number): Promise<void> {
+    await this.#redis.sadd(`${this.#prefix}:relink`, number);
+  }
+
   /** Threads whose links are to be renewed. */
   async listRelinks(): Promise<number[]> {
     return (await this.#redis.smembers(`${this.#prefix}:relink`))

@@ -4,10 +4,13 @@ import { findReferences } from "../text/find-references.ts";
 import { type Draft, draftIssue } from "./draft.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
-/** A draft, with the source threads that it points at and that have no copy yet. */
+/** A draft, with what it points at in the source and what has no copy yet. */
 export interface PreparedDraft {
   readonly draft: Draft;
+  /** Numbers of threads. */
   readonly unresolved: readonly number[];
+  /** Whether it points at a comment of which no copy is known. */
+  readonly hasUnresolvedComments: boolean;
 }
 
 /** Looks up what a thread names (references, milestone, assignees) and renders it. */
@@ -41,7 +44,11 @@ export async function prepareDraft(
       isTarget: (number) => ours.has(number),
     },
   });
-  return { draft, unresolved: numbers.filter((number) => number !== issue.number && !moved.has(number)) };
+  return {
+    draft,
+    unresolved: numbers.filter((number) => !moved.has(number)),
+    hasUnresolvedComments: comments.some((id) => !movedComments.has(id)),
+  };
 }
 
 function referencesIn(

@@ -78,8 +78,10 @@ async function startCopying(context: TransferContext, record: ThreadRecord): Pro
   if (!thread) throw new Hopeless("there is no such thread in the source (any more)");
   if (thread.type === "PullRequest") throw new Hopeless("pull requests cannot be transferred yet");
   const issue = sourceAsCopied(thread, record, context);
-  const { draft, unresolved } = await prepareDraft(context, issue, record.requestedBy);
+  const prepared = await prepareDraft(context, issue, record.requestedBy);
+  const { draft, unresolved, hasUnresolvedComments } = prepared;
   await context.ledger.recordPointers(record.number, unresolved);
+  if (hasUnresolvedComments) await context.ledger.requestRelink(record.number);
   return { ...work, issue, draft };
 }
 
@@ -87,6 +89,7 @@ async function startCopying(context: TransferContext, record: ThreadRecord): Pro
 export async function processRelink({ context }: Runtime, number: number): Promise<void> {
   const record = await context.ledger.read(number);
   if (record?.target && record.state === "done") await relink(await startCopying(context, record));
+  // Last, since rendering may have asked for it again: what is still unresolved has no copy to wait for.
   await context.ledger.forgetRelink(number);
 }
 

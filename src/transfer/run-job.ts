@@ -118,7 +118,7 @@ async function attempt(
  * the others would only find the same budget spent. No worker, lock or timer is held meanwhile.
  */
 async function postpone(
-  { runtime, clock }: JobRunner,
+  { runtime, clock, log }: JobRunner,
   queue: QueueName,
   job: Job<JobData>,
   waitMs: number,
@@ -126,6 +126,7 @@ async function postpone(
   token?: string,
 ): Promise<never> {
   const real = Math.max(1, Math.ceil(clock.toReal(waitMs)));
+  log.debug({ queue, job: job.id, waitMs, waitingFor }, "postponed");
   if (queue === "people" || queue === "bulk") return delay(job, real, token);
   const bulk = await runtime.bulks.active();
   if (bulk) await runtime.bulks.setWaiting(bulk.id, waitingFor, new Date(Date.now() + real));
