@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../check-input.ts";
 import { listRefs } from "./list-refs.ts";
@@ -25,6 +25,7 @@ const SERVED_AS = `
  * Makes the bare repository behind one of the sandbox's repositories. With `from`, it has all its refs, the
  * hidden `refs/pull` too, and reads its objects in place, so that nothing large is copied and nothing of the
  * world is changed. With `parent` (of a fork) it has the parent's branches. With neither, one empty commit.
+ * What a former run left at the same place makes way.
  *
  * @returns the name of its default branch
  * @throws InputError when `from` is not a git repository
@@ -36,6 +37,7 @@ export function prepareRepository(
   const { from, parent } = origin;
   const source = from === undefined ? parent : gitDirOf(from);
   const defaultBranch = origin.defaultBranch ?? (source && headOf(source)) ?? "master";
+  rmSync(gitDir, { recursive: true, force: true });
   mkdirSync(gitDir, { recursive: true });
   runGit(gitDir, ["init", "--quiet", "--bare", "--template=", `--initial-branch=${defaultBranch}`]);
   appendFileSync(join(gitDir, "config"), SERVED_AS);

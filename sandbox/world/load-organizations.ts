@@ -6,11 +6,18 @@ type Given = NonNullable<World["organizations"]>;
 
 /**
  * Makes the organizations with their members and teams, and one for every owner of a repository that the
- * world does not mention. Members of teams are members of the organization.
+ * world does not mention and that is none of its `people` (lower-cased logins). Members of teams are members
+ * of the organization.
  */
-export function loadOrganizations(store: Store, organizations: Given, repositories: string[]): void {
+export function loadOrganizations(
+  store: Store,
+  organizations: Given,
+  repositories: string[],
+  people: Set<string>,
+): void {
   const owners = repositories.map((name) => name.slice(0, name.indexOf("/")));
-  for (const login of new Set([...Object.keys(organizations), ...owners])) {
+  const others = owners.filter((login) => !people.has(login.toLowerCase()));
+  for (const login of new Set([...Object.keys(organizations), ...others])) {
     if (store.account(login)) continue;
     const organization: Organization = {
       ...store.newId("Organization"),

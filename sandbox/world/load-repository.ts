@@ -25,7 +25,7 @@ export function loadRepository(
   });
   const repository: Repository = {
     ...store.newId("Repository"),
-    owner: store.account(owner)?.login ?? owner,
+    owner: store.ensureAccount(owner).login,
     name,
     description: given.description ?? null,
     defaultBranch,

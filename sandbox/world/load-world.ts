@@ -7,6 +7,7 @@ import { installApp } from "./install-app.ts";
 import { loadArchive } from "./load-archive.ts";
 import { loadOrganizations } from "./load-organizations.ts";
 import { loadRepository } from "./load-repository.ts";
+import { peopleOf } from "./people-of.ts";
 import { readArchive } from "./read-archive.ts";
 import type { PlacedWorld } from "./read-world.ts";
 import { reserveIds } from "./reserve-ids.ts";
@@ -20,13 +21,13 @@ import type { WorldRepository } from "./world-file.ts";
  */
 export function loadWorld(sandbox: Sandbox, placed: PlacedWorld, dataDir: string): void {
   const { world } = placed;
-  const names = Object.keys(world.repositories);
   const archives = new Map<string, Archive>();
   for (const [name, { archive }] of Object.entries(world.repositories)) {
     if (archive !== undefined) archives.set(name, readArchive(archive, name, placed));
   }
   for (const archive of archives.values()) reserveIds(sandbox.store, archive);
-  loadOrganizations(sandbox.store, world.organizations ?? {}, names);
+  const people = peopleOf(world, archives.values());
+  loadOrganizations(sandbox.store, world.organizations ?? {}, Object.keys(world.repositories), people);
   for (const name of parentsFirst(world.repositories, placed.name)) {
     const given = world.repositories[name];
     if (!given) continue;

@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { Hono } from "hono";
 import { createInstallationToken } from "../../../sandbox/auth/installation-token.ts";
 import { listRefs } from "../../../sandbox/git/list-refs.ts";
@@ -108,6 +109,19 @@ test("without the permission, elsewhere or without a token a push is refused", a
   repository.archived = true;
   await assert.rejects(push(address("acme/garden", writer)), /read-only/);
   assert.equal(listRefs(repository.gitDir).has("refs/heads/wip-1"), false);
+});
+
+test("a packed request is unpacked", async (t) => {
+  const { address, tip } = await setUp(t);
+  const headers = {
+    "content-type": "application/x-git-upload-pack-request",
+    "content-encoding": "gzip",
+    "git-protocol": "version=2",
+  };
+  const body = gzipSync("0014command=ls-refs\n0000");
+  const answer = await fetch(`${address("acme/garden")}/git-upload-pack`, { method: "POST", headers, body });
+  assert.equal(answer.status, 200);
+  assert.match(await answer.text(), new RegExp(`${tip} refs/pull/1/head\n`));
 });
 
 test("what is not there is not found, and what is no service is none", async (t) => {

@@ -37,6 +37,14 @@ test("a given repository keeps all its refs and its default branch, and is left 
   assert.equal(objects.length, 1, "only what was written here is here");
 });
 
+test("what a former run left makes way", (t) => {
+  const gitDir = join(temporaryDirectory(t), "again.git");
+  prepareRepository(gitDir, {});
+  runGit(gitDir, ["branch", "leftover"]);
+  prepareRepository(gitDir, {});
+  assert.deepEqual([...listRefs(gitDir).keys()], ["refs/heads/master"]);
+});
+
 test("a fork has its parent's branches and none of its pull requests", (t) => {
   const directory = temporaryDirectory(t);
   const parent = join(directory, "parent.git");

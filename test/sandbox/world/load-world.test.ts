@@ -160,6 +160,16 @@ test("the App is installed on every owner of a repository, or where the world sa
   assert.deepEqual(installation?.permissions, { issues: "write", contents: "write", metadata: "read" });
 });
 
+test("a person's fork is the person's own, and the App is not there", (t) => {
+  const sandbox = worldSandbox(t, {
+    repositories: { ...world.repositories, "Carol/garden": { forkOf: "acme/garden" } },
+  });
+  const fork = repositoryOf(sandbox, "carol/garden");
+  assert.equal(sandbox.store.account("carol")?.type, "User");
+  assert.equal(permissionOf(sandbox, fork, "carol"), "admin");
+  assert.equal(sandbox.store.installationFor(fork), undefined);
+});
+
 test("a fork knows its parent and has no issues of its own", (t) => {
   const fork = repositoryOf(worldSandbox(t, world), "other/fork");
   assert.deepEqual([fork.forkOf, fork.hasIssues], ["acme/garden", false]);
