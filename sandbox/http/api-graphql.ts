@@ -52,7 +52,7 @@ export function graphqlExchange(
   });
   return {
     caller,
-    limited: { caller, requestId, resource: "graphql", endpoint: null, points, creation: null },
+    limited: { caller, requestId, resource: "graphql", endpoint: null, points, cost: 0, creation: null },
     operations: [...nameIn(parsed), ...operations.map(({ name }) => name)],
     kind,
     deeds,

@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Caller } from "../auth/caller.ts";
-import type { Resource } from "../limits/bucket.ts";
-import type { Limits } from "../limits/limits.ts";
+import type { LimitedRequest, Limits } from "../limits/limits.ts";
 
 /** An id in the form of GitHub's: five groups of hexadecimal digits. */
 export function newRequestId(): string {
@@ -10,7 +8,10 @@ export function newRequestId(): string {
 }
 
 /** The five headers of a primary limit (docs); `reset` is in seconds on the sandbox's clock, as `date` is. */
-export function rateHeaders(limits: Limits, caller: Caller, resource: Resource): Record<string, string> {
+export function rateHeaders(
+  limits: Limits,
+  { caller, resource }: Pick<LimitedRequest, "caller" | "resource">,
+): Record<string, string> {
   const { limit, remaining, used, reset } = limits.state(caller, resource);
   return {
     "x-ratelimit-limit": String(limit),

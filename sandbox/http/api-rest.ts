@@ -78,6 +78,7 @@ export function restExchange(
       resource: "core",
       endpoint: matched ? `${method} ${matched.route.path}` : "unknown",
       points: pointsOf(kind),
+      cost: matched?.route.isFree ? 0 : 1,
       creation,
     },
     operations: operation === null ? [] : [operation],
@@ -85,7 +86,6 @@ export function restExchange(
     deeds: [{ operation, kind, creation, violation: null, refusal: null, at }],
     run: async (): Promise<Reply> => {
       const { status, headers = {}, body } = await answer();
-      if (matched?.route.isFree) limits.refund(caller, "core");
       return { status, headers, body };
     },
   };

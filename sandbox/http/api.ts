@@ -28,12 +28,11 @@ export async function answerApi(parts: ApiParts, request: ApiRequest): Promise<A
     return renderReply(parts, request, caller, requestId);
   }
   const exchange = exchangeOf(parts, request, caller, requestId);
-  const { resource } = exchange.limited;
   try {
     const reply = await replyTo(parts, request, exchange);
     const response = reply && renderReply(parts, request, reply, requestId);
-    if (response?.status === 304) parts.limits.refund(caller, resource);
-    if (response) Object.assign(response.headers, rateHeaders(parts.limits, caller, resource));
+    if (response?.status === 304) parts.limits.refund(exchange.limited);
+    if (response) Object.assign(response.headers, rateHeaders(parts.limits, exchange.limited));
     logExchange(parts, request, exchange, response?.status ?? 0);
     return response;
   } finally {

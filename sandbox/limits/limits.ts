@@ -24,6 +24,8 @@ export interface LimitedRequest {
   /** Template of the REST endpoint; null for GraphQL. */
   endpoint: string | null;
   points: number;
+  /** Requests towards the primary limit. GraphQL has 0 here: it pays afterwards, with `charge`. */
+  cost: 0 | 1;
   /** What a REST request creates. Mutations of GraphQL are counted one by one, with `create`. */
   creation: Creation | null;
 }
@@ -53,11 +55,12 @@ export class Limits {
     const now = this.#sandbox.clock.now();
     if (crowd) return this.#refuse(request, meter, crowd, now);
     const bucket = meter.buckets[request.resource];
-    if (bucket.isExhausted(now)) {
+    const isFree = request.cost === 0 && request.resource !== "graphql";
+    if (!isFree && bucket.isExhausted(now)) {
       const violation = PRIMARY_VIOLATION[request.resource];
       return { violation, answer: this.primaryRefusal(request) };
     }
-    if (request.resource !== "graphql") bucket.take(now, 1);
+    bucket.take(now, request.cost);
     const violation =
       (meter.block.holds(now, request.creation !== null) ? "blocked" : null) ??
       meter.spend(now, request.endpoint, request.points) ??
@@ -83,9 +86,9 @@ export class Limits {
     this.#meterOf(caller).buckets.graphql.take(this.#sandbox.clock.now(), cost);
   }
 
-  /** Gives back what a REST request took. */
-  refund(caller: Caller, resource: Resource): void {
-    this.#meterOf(caller).buckets[resource].refund(1);
+  /** Gives back what a request took at its beginning. */
+  refund({ caller, resource, cost }: LimitedRequest): void {
+    this.#meterOf(caller).buckets[resource].refund(cost);
   }
 
   state(caller: Caller, resource: Resource): BucketState {
@@ -137,7 +140,7 @@ export class Limits {
   }
 
   #primaryLimits(caller: Caller): { core: number | null; graphql: number | null } {
-    if (caller.kind === "anonymous") return { core: ANONYMOUS, graphql: 0 };
+    if (caller.kind === "anonymous") return { core: ANONYMOUS, graphql: ANONYMOUS };
     const { corePerHour, graphqlPerHour } = this.settings;
     const login = caller.kind === "installation" ? caller.installation.account : "";
     const documented = documentedPrimaryLimit(this.#sandbox.store, login);

@@ -1,80 +1,49 @@
+import { z } from "zod";
+import { checkInput } from "../check-input.ts";
+
+/** A limit that a world can set; null takes it off. */
+const limit = z.int().min(0).nullable();
+/** A primary limit; `documented` follows the account's repositories and users. */
+const primary = z.union([limit, z.literal("documented")], "must be a number, null or documented");
+
 /**
- * The limits that the sandbox holds its callers to; a world file overrides single ones under `limits`.
- * `null` takes a limit off. Points, content and concurrency are GitHub's secondary limits (docs, "Rate limits
- * for the REST API"); those for new issues are not documented but measured by others (cli/cli#4801).
+ * The limits that the sandbox holds its callers to. Points, content and concurrency are GitHub's secondary
+ * limits (docs, "Rate limits for the REST API"); those for new issues are not documented but measured by
+ * others (cli/cli#4801).
  */
-export interface LimitSettings {
-  contentPerMinute: number | null;
-  contentPerHour: number | null;
-  issuesPerMinute: number | null;
-  issuesPerHour: number | null;
-  pullRequestsPerHour: number | null;
+const settingsSchema = z.strictObject({
+  contentPerMinute: limit.default(80),
+  contentPerHour: limit.default(500),
+  issuesPerMinute: limit.default(20),
+  issuesPerHour: limit.default(150),
+  pullRequestsPerHour: limit.default(null),
   /** Counted for each endpoint by itself. */
-  pointsPerMinuteRest: number | null;
-  pointsPerMinuteGraphql: number | null;
-  concurrent: number | null;
-  /** Primary limits; `documented` follows the account's repositories and users. */
-  corePerHour: number | null | "documented";
-  graphqlPerHour: number | null | "documented";
-  searchPerMinute: number | null;
+  pointsPerMinuteRest: limit.default(900),
+  pointsPerMinuteGraphql: limit.default(2000),
+  concurrent: limit.default(100),
+  corePerHour: primary.default("documented"),
+  graphqlPerHour: primary.default("documented"),
+  searchPerMinute: limit.default(30),
   /** Seconds for which an installation is blocked after it went over a secondary limit. */
-  blockSeconds: number;
+  blockSeconds: z.int().min(0).default(60),
   /** Refusals in one block after which the installation counts as one that does not listen: an hour. */
-  banAfter: number;
+  banAfter: z.int().min(0).default(100),
   /** Whether a secondary refusal says how long to wait; GitHub often does not (observed). */
-  retryAfter: "always" | "never" | "sometimes";
+  retryAfter: z.enum(["always", "never", "sometimes"]).default("sometimes"),
   /** The status of REST refusals; the docs name both. */
-  refusalStatus: 403 | 429 | "either";
+  refusalStatus: z.union([z.literal(403), z.literal(429), z.literal("either")]).default("either"),
   /** Seeds the choice among the shapes of refusal. */
-  refusalSeed: number;
-}
+  refusalSeed: z.int().default(1),
+});
 
-export const DOCUMENTED_LIMITS: Readonly<LimitSettings> = {
-  contentPerMinute: 80,
-  contentPerHour: 500,
-  issuesPerMinute: 20,
-  issuesPerHour: 150,
-  pullRequestsPerHour: null,
-  pointsPerMinuteRest: 900,
-  pointsPerMinuteGraphql: 2000,
-  concurrent: 100,
-  corePerHour: "documented",
-  graphqlPerHour: "documented",
-  searchPerMinute: 30,
-  blockSeconds: 60,
-  banAfter: 100,
-  retryAfter: "sometimes",
-  refusalStatus: "either",
-  refusalSeed: 1,
-};
-
-const WORDS: Partial<Record<keyof LimitSettings, readonly unknown[]>> = {
-  corePerHour: ["documented"],
-  graphqlPerHour: ["documented"],
-  retryAfter: ["always", "never", "sometimes"],
-  refusalStatus: [403, 429, "either"],
-};
-const NEVER_NULL: readonly string[] = [
-  "blockSeconds",
-  "banAfter",
-  "retryAfter",
-  "refusalStatus",
-  "refusalSeed",
-];
+export type LimitSettings = z.output<typeof settingsSchema>;
 
 /**
- * The documented limits with what a world file overrides.
+ * The documented limits with what a world overrides under `limits`.
  *
- * @throws Error naming the key that is unknown or has a value that it cannot have
+ * @param where what messages about a mistake begin with
+ * @throws InputError naming the limit
  */
-export function limitSettings(overrides: Record<string, unknown> = {}): LimitSettings {
-  for (const [key, value] of Object.entries(overrides)) {
-    if (!Object.hasOwn(DOCUMENTED_LIMITS, key)) throw new Error(`limits.${key}: no such limit`);
-    const words = WORDS[key as keyof LimitSettings];
-    const isNumber = typeof value === "number" && Number.isInteger(value) && value >= 0;
-    const isFree = value === null && !NEVER_NULL.includes(key);
-    const isAllowed = words?.includes(value) || isFree || (isNumber && (!words || key.endsWith("PerHour")));
-    if (!isAllowed) throw new Error(`limits.${key}: ${JSON.stringify(value)} is not allowed`);
-  }
-  return { ...DOCUMENTED_LIMITS, ...overrides };
+export function limitSettings(overrides: unknown = {}, where = "limits"): LimitSettings {
+  return checkInput(settingsSchema, overrides, where);
 }

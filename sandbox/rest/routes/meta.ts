@@ -1,4 +1,7 @@
 import type { BucketState } from "../../limits/bucket.ts";
+import { markdownToHtml } from "../../markdown/markdown-to-html.ts";
+import { renderMarkdown } from "../../markdown/render-markdown.ts";
+import { Fields } from "../fields.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 
 /** Links of the root, by what they lead to; `{…}` as in the official answer. */
@@ -55,13 +58,25 @@ function rateLimit(call: RestCall): RestAnswer {
   };
 }
 
-/** What the API says about itself. */
+/** In the context of a repository (`context`, with `mode: gfm`) references and mentions become links. */
+function renderText(call: RestCall): RestAnswer {
+  const { store, origin } = call.sandbox;
+  const fields = new Fields(call.body);
+  const text = fields.requiredString("text");
+  const isGfm = fields.word("mode", ["markdown", "gfm"]) === "gfm";
+  const repository = isGfm ? store.repository(fields.string("context") ?? "") : undefined;
+  const html = repository ? renderMarkdown(text, { store, origin, repository }).html : markdownToHtml(text);
+  return { status: 200, body: html, headers: { "content-type": "text/html; charset=utf-8" } };
+}
+
+/** What the API says about itself, and its Markdown. */
 export const metaRoutes: Route[] = [
   route("GET /", "meta/root", "meta/meta#github-api-root", root),
   route("GET /meta", "meta/get", "meta/meta#get-apiname-meta-information", () => ({
     status: 200,
     body: { verifiable_password_authentication: false },
   })),
+  route("POST /markdown", "markdown/render", "markdown/markdown#render-a-markdown-document", renderText),
   {
     ...route(
       "GET /rate_limit",
