@@ -1,7 +1,7 @@
+import { accountOf } from "./account-of.ts";
 import type { Context } from "./context.ts";
 import { type Connection, listingOf, type PageArgs, pageOf } from "./page.ts";
 import type { AccountSource } from "./source.ts";
-import { accountOf } from "./types/account-of.ts";
 
 /** A connection of accounts by their logins; `edge` adds fields to the edges. */
 export function accountsPage<Edge extends object = object>(

@@ -9,7 +9,7 @@ import type { Measure } from "./measure.ts";
  */
 export type MutationGate = (mutation: string) => { message: string; type?: string } | null;
 
-/** The state of the primary limit of GraphQL, for the `rateLimit` field. */
+/** A primary limit of GraphQL as it is before a document is charged to it. */
 export interface RateState {
   limit: number;
   remaining: number;

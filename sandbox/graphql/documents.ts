@@ -7,7 +7,9 @@ import {
   type OperationDefinitionNode,
   parse,
 } from "graphql";
-import { type DocumentError, toParseError, validateDocument } from "./validate-document.ts";
+import { parseError } from "./parse-error.ts";
+import type { Fragments } from "./selected-fields.ts";
+import { type DocumentError, validateDocument } from "./validate-document.ts";
 
 /** A document that may be executed, or the errors for which it may not. */
 export type Prepared =
@@ -15,7 +17,7 @@ export type Prepared =
       valid: true;
       document: DocumentNode;
       operations: OperationDefinitionNode[];
-      fragments: Map<string, FragmentDefinitionNode>;
+      fragments: Fragments;
     }
   | { valid: false; errors: DocumentError[] };
 
@@ -50,16 +52,16 @@ export class Documents {
     try {
       document = parse(text);
     } catch (error) {
-      if (error instanceof GraphQLError) return { valid: false, errors: [toParseError(error)] };
+      if (error instanceof GraphQLError) return { valid: false, errors: [parseError(error)] };
       throw error;
     }
     const errors = validateDocument(this.#schema, document);
     if (errors.length > 0) return { valid: false, errors };
     const operations: OperationDefinitionNode[] = [];
-    const fragments = new Map<string, FragmentDefinitionNode>();
+    const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
     for (const definition of document.definitions) {
       if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
     }
     return { valid: true, document, operations, fragments };
   }

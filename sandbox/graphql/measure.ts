@@ -1,18 +1,15 @@
 import {
-  type DirectiveNode,
-  type FragmentDefinitionNode,
-  type GraphQLCompositeType,
+  type ArgumentNode,
+  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
-  isCompositeType,
   isInterfaceType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
   type SelectionNode,
-  type ValueNode,
   valueFromASTUntyped,
 } from "graphql";
+import { type Fragments, selectedFields, type Variables } from "./selected-fields.ts";
 
 /** What a document asks for at most, assuming that every page is full. */
 export interface Measure {
@@ -26,9 +23,6 @@ export interface Measure {
 
 /** GitHub's limit of possible nodes in one call (docs: rate limits and query limits for the GraphQL API). */
 export const NODE_LIMIT = 500_000;
-
-export type Variables = Readonly<Record<string, unknown>>;
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 interface Walk {
   schema: GraphQLSchema;
@@ -59,83 +53,51 @@ export function costOf(measure: Measure): number {
   return Math.max(1, Math.round(measure.requests / 100));
 }
 
-interface Selected {
-  parent: GraphQLCompositeType;
-  name: string;
-  page: number | null;
-  selections: SelectionNode[];
-}
-
-function walk(
-  at: Walk,
-  parent: GraphQLCompositeType,
-  selections: readonly SelectionNode[],
-  times: number,
-): void {
-  for (const field of collect(at, parent, selections, new Map()).values()) {
-    if (!isObjectType(field.parent) && !isInterfaceType(field.parent)) continue;
-    const definition = field.parent.getFields()[field.name];
-    if (!definition) continue;
-    const type = getNamedType(definition.type);
-    if (!isCompositeType(type)) continue;
-    if (type.name.endsWith("Connection")) {
-      const nodes = times * (field.page ?? 0);
+function walk(at: Walk, parent: GraphQLNamedType, selections: readonly SelectionNode[], times: number): void {
+  for (const { type, name, args, below } of mergedFields(at, parent, selections)) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    const definition = type.getFields()[name];
+    if (!definition || below.length === 0) continue;
+    const given = getNamedType(definition.type);
+    const page = pageSize(args, at.variables);
+    if (given.name.endsWith("Connection")) {
+      const nodes = times * (page ?? 0);
       at.measure.requests += times;
       at.measure.nodes += nodes;
-      if (nodes > NODE_LIMIT) at.measure.excess ??= { connection: field.name, nodes };
+      if (nodes > NODE_LIMIT) at.measure.excess ??= { connection: name, nodes };
     }
-    walk(at, type, field.selections, times * (field.page ?? 1));
+    walk(at, given, below, times * (page ?? 1));
   }
 }
 
-/** The fields selected on a type, those of the same name in the answer as one. */
-function collect(
-  at: Walk,
-  parent: GraphQLCompositeType,
-  selections: readonly SelectionNode[],
-  found: Map<string, Selected>,
-): Map<string, Selected> {
-  for (const selection of selections) {
-    if (!isIncluded(selection.directives, at.variables)) continue;
-    if (selection.kind === Kind.FIELD) {
-      const key = `${parent.name}.${selection.alias?.value ?? selection.name.value}`;
-      const known = found.get(key);
-      const below = selection.selectionSet?.selections ?? [];
-      if (known) known.selections.push(...below);
-      else {
-        const page = pageSize(selection.arguments ?? [], at.variables);
-        found.set(key, { parent, name: selection.name.value, page, selections: [...below] });
-      }
-      continue;
-    }
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? at.fragments.get(selection.name.value) : selection;
-    if (!fragment) continue;
-    const type = fragment.typeCondition && at.schema.getType(fragment.typeCondition.name.value);
-    collect(at, isCompositeType(type) ? type : parent, fragment.selectionSet.selections, found);
+/** The fields selected on a type, those of one type and one name in the answer as one. */
+function mergedFields(at: Walk, parent: GraphQLNamedType, selections: readonly SelectionNode[]) {
+  const merged = new Map<string, MergedField>();
+  for (const { field, type: condition } of selectedFields(selections, at)) {
+    const type = condition === null ? parent : at.schema.getType(condition);
+    const key = `${type?.name}.${field.alias?.value ?? field.name.value}`;
+    const known = merged.get(key);
+    const below = field.selectionSet?.selections ?? [];
+    if (known) known.below.push(...below);
+    else merged.set(key, { type, name: field.name.value, args: field.arguments ?? [], below: [...below] });
   }
-  return found;
+  return merged.values();
+}
+
+interface MergedField {
+  type: GraphQLNamedType | undefined;
+  name: string;
+  args: readonly ArgumentNode[];
+  below: SelectionNode[];
 }
 
 /** `first` or `last`, or for `nodes` the number of ids; null where there is none. */
-function pageSize(args: readonly { name: { value: string }; value: ValueNode }[], variables: Variables) {
+function pageSize(args: readonly ArgumentNode[], variables: Variables): number | null {
   for (const argument of args) {
-    const name = argument.name.value;
-    if (name !== "first" && name !== "last" && name !== "ids") continue;
+    if (!["first", "last", "ids"].includes(argument.name.value)) continue;
     const value = valueFromASTUntyped(argument.value, variables);
     if (typeof value === "number") return Math.max(0, value);
     if (Array.isArray(value)) return value.length;
   }
   return null;
-}
-
-/** Whether `@skip` and `@include` leave a selection in. */
-export function isIncluded(directives: readonly DirectiveNode[] | undefined, variables: Variables): boolean {
-  return (directives ?? []).every((directive) => {
-    const name = directive.name.value;
-    if (name !== "skip" && name !== "include") return true;
-    const condition = directive.arguments?.[0];
-    const value = condition && valueFromASTUntyped(condition.value, variables);
-    return value === (name === "include");
-  });
 }

@@ -18,6 +18,8 @@ export interface Listing<Item> {
   find(key: string): { after: number; before: number } | null;
   /** Items that do not pass are left out; without it all of them stay. */
   keep?: ((item: Item) => boolean) | undefined;
+  /** The count to be told where it is not that of the items. */
+  total?: number;
 }
 
 export interface PageInfo {
@@ -54,7 +56,7 @@ export function pageOf<Item, Node, Edge extends object = object>(
   };
   return {
     get totalCount() {
-      return count(listing);
+      return listing.total ?? count(listing);
     },
     get nodes() {
       return page().indexes.map((index) => show(listing.at(index)));

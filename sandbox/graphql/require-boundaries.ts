@@ -1,6 +1,7 @@
-import { type GraphQLResolveInfo, Kind, type SelectionNode } from "graphql";
+import type { GraphQLResolveInfo } from "graphql";
 import type { PageArgs } from "./page.ts";
 import { Problem } from "./problem.ts";
+import { selectedFields } from "./selected-fields.ts";
 
 /** Most records of one page (docs: node limit). */
 const PAGE_LIMIT = 100;
@@ -14,38 +15,32 @@ const WITHOUT_PAGE = new Set(["totalCount", "__typename"]);
  * such a connection has taken effect all the same (observed). A bare count needs no page (observed).
  */
 export function requireBoundaries(args: PageArgs, info: GraphQLResolveInfo): void {
-  const name = info.fieldName;
-  if (args.first == null && args.last == null) {
-    if (!info.fieldNodes.some((field) => asksForPage(field.selectionSet?.selections, info))) return;
+  const connection = `the \`${info.fieldName}\` connection`;
+  const { first, last } = args;
+  if (first == null && last == null && asksForPage(info)) {
+    const message = `You must provide a \`first\` or \`last\` value to properly paginate ${connection}.`;
+    throw new Problem("MISSING_PAGINATION_BOUNDARIES", message);
+  }
+  if (first != null && last != null) {
+    const message = `Passing both \`first\` and \`last\` to paginate ${connection} is not supported.`;
+    throw new Problem("INVALID_PAGINATION_BOUNDARIES", message);
+  }
+  const which = first == null ? "last" : "first";
+  const size = first ?? last ?? 0;
+  if (size > PAGE_LIMIT) {
+    const limit = `the \`${which}\` limit of ${PAGE_LIMIT} records`;
     throw new Problem(
-      "MISSING_PAGINATION_BOUNDARIES",
-      `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`,
+      "EXCESSIVE_PAGINATION",
+      `Requesting ${size} records on ${connection} exceeds ${limit}.`,
     );
   }
-  for (const [which, size] of [
-    ["first", args.first],
-    ["last", args.last],
-  ] as const) {
-    if (size == null) continue;
-    if (size > PAGE_LIMIT) {
-      const text = `Requesting ${size} records on the \`${name}\` connection exceeds the \`${which}\` limit of ${PAGE_LIMIT} records.`;
-      throw new Problem("EXCESSIVE_PAGINATION", text);
-    }
-    if (size < 0) {
-      throw new Problem(undefined, `\`${which}\` on the \`${name}\` connection cannot be less than zero.`);
-    }
-  }
-  if (args.first != null && args.last != null) {
-    const text = `Passing both \`first\` and \`last\` to paginate the \`${name}\` connection is not supported.`;
-    throw new Problem("INVALID_PAGINATION_BOUNDARIES", text);
-  }
+  if (size < 0) throw new Problem(undefined, `\`${which}\` on ${connection} cannot be less than zero.`);
 }
 
-function asksForPage(selections: readonly SelectionNode[] = [], info: GraphQLResolveInfo): boolean {
-  return selections.some((selection) => {
-    if (selection.kind === Kind.FIELD) return !WITHOUT_PAGE.has(selection.name.value);
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
-    return asksForPage(fragment?.selectionSet.selections, info);
-  });
+function asksForPage({ fieldNodes, fragments, variableValues: variables }: GraphQLResolveInfo): boolean {
+  const selections = fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []);
+  for (const { field } of selectedFields(selections, { fragments, variables })) {
+    if (!WITHOUT_PAGE.has(field.name.value)) return true;
+  }
+  return false;
 }

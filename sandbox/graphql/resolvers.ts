@@ -1,5 +1,4 @@
 import type { Fields } from "./context.ts";
-import { mutation } from "./mutation.ts";
 import { bot } from "./types/bot.ts";
 import { commit } from "./types/commit.ts";
 import { eventTypes } from "./types/event.ts";
@@ -7,6 +6,7 @@ import { issue } from "./types/issue.ts";
 import { issueComment } from "./types/issue-comment.ts";
 import { label } from "./types/label.ts";
 import { milestone } from "./types/milestone.ts";
+import { mutation } from "./types/mutation.ts";
 import { organization } from "./types/organization.ts";
 import { pullRequest } from "./types/pull-request.ts";
 import { query } from "./types/query.ts";

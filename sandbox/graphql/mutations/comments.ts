@@ -5,9 +5,10 @@ import { unminimizeComment as actUnminimize } from "../../actions/unminimize-com
 import { updateComment } from "../../actions/update-comment.ts";
 import type { MinimizedReason } from "../../model/types.ts";
 import type { Context } from "../context.ts";
-import { findNodeOf, requirePermission, threadRequirements } from "../find-node.ts";
+import { findNodeOf } from "../find-node.ts";
 import { listingOf, pageOf } from "../page.ts";
 import { notSimulated } from "../problem.ts";
+import { requirePermission, threadRequirements } from "../require-permission.ts";
 import type { CommentSource, ReviewCommentSource } from "../source.ts";
 import { writableThread } from "./writable-thread.ts";
 

@@ -1,7 +1,8 @@
 import { createIssue as act, type NewIssue } from "../../actions/create-issue.ts";
 import type { Context } from "../context.ts";
-import { findNodeOf, loginsOf, requirePermission } from "../find-node.ts";
+import { findNodeOf, loginsOf } from "../find-node.ts";
 import { notSimulated } from "../problem.ts";
+import { requirePermission } from "../require-permission.ts";
 import type { ThreadSource } from "../source.ts";
 
 interface Input {

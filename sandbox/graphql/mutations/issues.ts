@@ -4,10 +4,11 @@ import { reopenThread } from "../../actions/reopen-thread.ts";
 import { transferIssue as actTransfer } from "../../actions/transfer-issue.ts";
 import { updateThread } from "../../actions/update-thread.ts";
 import type { StateReason } from "../../model/types.ts";
+import { accountOf } from "../account-of.ts";
 import type { Context } from "../context.ts";
-import { findNodeOf, findThreadOf, requirePermission } from "../find-node.ts";
+import { findNodeOf, findThreadOf } from "../find-node.ts";
+import { requirePermission } from "../require-permission.ts";
 import type { RepositorySource, ThreadSource } from "../source.ts";
-import { accountOf } from "../types/account-of.ts";
 import { threadChanges, type UpdateInput } from "./thread-changes.ts";
 import { writableThread } from "./writable-thread.ts";
 
@@ -24,11 +25,13 @@ interface CloseInput {
   duplicateIssueId?: string | null;
 }
 
-/** The canonical issue of a duplicate must exist (docs, REST `duplicate_issue_id`). */
+/** The canonical issue must exist; it is ignored unless the reason is `DUPLICATE` (docs, REST `duplicate_issue_id`). */
 export function closeIssue(input: CloseInput, context: Context) {
   const issue = writableThread(context, input.issueId, "Issue");
-  if (input.duplicateIssueId != null) findThreadOf(context, input.duplicateIssueId, "Issue");
-  const how = input.stateReason == null ? {} : { stateReason: input.stateReason };
+  const { stateReason, duplicateIssueId } = input;
+  if (stateReason === "DUPLICATE" && duplicateIssueId != null)
+    findThreadOf(context, duplicateIssueId, "Issue");
+  const how = stateReason == null ? {} : { stateReason };
   closeThread(context.sandbox, context.caller.actor, issue.repository, issue.thread, how);
   return { issue };
 }

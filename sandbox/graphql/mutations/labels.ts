@@ -2,7 +2,8 @@ import { createLabel as actCreate } from "../../actions/create-label.ts";
 import { deleteLabel as actDelete } from "../../actions/delete-label.ts";
 import { updateLabel as actUpdate } from "../../actions/update-label.ts";
 import type { Context } from "../context.ts";
-import { findNodeOf, requirePermission, threadRequirements } from "../find-node.ts";
+import { findNodeOf } from "../find-node.ts";
+import { requirePermission, threadRequirements } from "../require-permission.ts";
 import type { LabelSource } from "../source.ts";
 
 interface CreateInput {

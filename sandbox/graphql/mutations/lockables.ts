@@ -1,8 +1,8 @@
 import { lockThread } from "../../actions/lock-thread.ts";
 import { unlockThread } from "../../actions/unlock-thread.ts";
 import type { LockReason } from "../../model/types.ts";
+import { accountOf } from "../account-of.ts";
 import type { Context } from "../context.ts";
-import { accountOf } from "../types/account-of.ts";
 import { writableThread } from "./writable-thread.ts";
 
 export function lockLockable(

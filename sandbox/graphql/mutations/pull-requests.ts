@@ -1,9 +1,9 @@
 import { closeThread } from "../../actions/close-thread.ts";
 import { reopenThread } from "../../actions/reopen-thread.ts";
 import { updateThread } from "../../actions/update-thread.ts";
+import { accountOf } from "../account-of.ts";
 import type { Context } from "../context.ts";
 import { notSimulated } from "../problem.ts";
-import { accountOf } from "../types/account-of.ts";
 import { threadChanges, type UpdateInput } from "./thread-changes.ts";
 import { writableThread } from "./writable-thread.ts";
 

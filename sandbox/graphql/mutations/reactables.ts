@@ -2,10 +2,11 @@ import { addReaction as actAdd } from "../../actions/add-reaction.ts";
 import { removeReaction as actRemove } from "../../actions/remove-reaction.ts";
 import type { ReactionContent } from "../../model/types.ts";
 import type { Context } from "../context.ts";
-import { findNodeOf, requirePermission, threadRequirements } from "../find-node.ts";
+import { findNodeOf } from "../find-node.ts";
 import { reactionGroups } from "../reaction-groups.ts";
+import { requirePermission, threadRequirements } from "../require-permission.ts";
 import type { ReactionSource } from "../source.ts";
-import { writtenOf } from "../types/written.ts";
+import { writtenOf } from "../written-of.ts";
 
 interface Input {
   subjectId: string;

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
-import { findThreadOf, requirePermission, threadRequirements } from "../find-node.ts";
+import { findThreadOf } from "../find-node.ts";
+import { requirePermission, threadRequirements } from "../require-permission.ts";
 import type { ThreadSource } from "../source.ts";
 
 /** An issue or a pull request that the token may change. */

@@ -1,11 +1,11 @@
 import { locateThread } from "../../harm/locate-thread.ts";
 import type { Repository, TimelineEvent } from "../../model/types.ts";
 import { readCommit } from "../../rest/read-git.ts";
+import { accountOf } from "../account-of.ts";
 import type { Context, Fields } from "../context.ts";
 import { EVENT_TYPES } from "../event-types.ts";
 import { threadPath } from "../resource-path.ts";
 import type { EventSource, LabelSource, RepositorySource, ThreadSource } from "../source.ts";
-import { accountOf } from "./account-of.ts";
 import { pullOf } from "./pull-request.ts";
 
 const threadOf = ({ repository, thread }: EventSource): ThreadSource => ({

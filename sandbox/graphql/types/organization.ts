@@ -2,8 +2,8 @@ import type { Team } from "../../model/types.ts";
 import { accountsPage } from "../accounts-page.ts";
 import { type Context, type Fields, taking } from "../context.ts";
 import type { OrganizationSource } from "../find-account.ts";
-import { requireMembers } from "../find-node.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
+import { requireMembers } from "../require-permission.ts";
 import type { TeamSource } from "../source.ts";
 import { repositoryOwner } from "./account.ts";
 

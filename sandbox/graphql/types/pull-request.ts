@@ -1,6 +1,7 @@
 import { nameWithOwner } from "../../model/store.ts";
 import type { PullRequestPart, Repository } from "../../model/types.ts";
 import { readCommit } from "../../rest/read-git.ts";
+import { accountOf } from "../account-of.ts";
 import { type Context, type Fields, taking } from "../context.ts";
 import { findRef } from "../find-ref.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
@@ -8,7 +9,6 @@ import { changedFiles, changeTotals, commitsOf } from "../pull-request-content.t
 import { threadPath } from "../resource-path.ts";
 import { reviewThreadsOf } from "../review-threads-of.ts";
 import type { RepositorySource, ReviewSource, ThreadSource } from "../source.ts";
-import { accountOf } from "./account-of.ts";
 import { thread } from "./thread.ts";
 
 /** What only a pull request has; a thread of that type always has it. */

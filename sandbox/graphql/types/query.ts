@@ -35,8 +35,12 @@ export const query: Fields<undefined> = {
     type: "Account",
     account: sandbox.store.ensureAccount(caller.actor.login),
   }),
+  // As it will be when the document has been charged.
   rateLimit: taking(["dryRun"], (_source, _args, { rate, measure }) => {
     if (!rate) throw notSimulated("Field 'rateLimit' on type 'Query' without a limit");
-    return { ...rate(), cost: costOf(measure), nodeCount: measure.nodes };
+    const cost = costOf(measure);
+    const { limit, remaining, used, resetAt } = rate();
+    const charged = { remaining: Math.max(0, remaining - cost), used: used + cost };
+    return { limit, ...charged, resetAt, cost, nodeCount: measure.nodes };
   }),
 };

@@ -1,6 +1,6 @@
+import { accountOf } from "../account-of.ts";
 import type { Fields } from "../context.ts";
 import type { ReactionSource } from "../source.ts";
-import { accountOf } from "./account-of.ts";
 
 export const reaction: Fields<ReactionSource> = {
   id: ({ reaction }) => reaction.nodeId,

@@ -3,6 +3,7 @@ import { nameWithOwner } from "../../model/store.ts";
 import type { Thread } from "../../model/types.ts";
 import { Refusal } from "../../refusal.ts";
 import { readCommit } from "../../rest/read-git.ts";
+import { accountOf } from "../account-of.ts";
 import { type Fields, taking } from "../context.ts";
 import { findRef } from "../find-ref.ts";
 import { listRefs, type RefArgs } from "../list-refs.ts";
@@ -14,7 +15,6 @@ import { type LabelOrderArgs, sortLabels } from "../sort-labels.ts";
 import { type MilestoneArgs, sortMilestones } from "../sort-milestones.ts";
 import type { RefSource, RepositorySource, Source, ThreadSource } from "../source.ts";
 import { issuesOf, pullRequestsOf, THREAD_ARGS, type ThreadArgs } from "../threads-of.ts";
-import { accountOf } from "./account-of.ts";
 
 /** A thread by its number, of one type or of either; `name` is what errors call it. */
 function findThread({ repository }: RepositorySource, number: number, type?: Thread["type"]): ThreadSource {

@@ -1,7 +1,7 @@
 import { accountsPage } from "../accounts-page.ts";
 import { type Fields, taking } from "../context.ts";
-import { requireMembers } from "../find-node.ts";
 import type { PageArgs } from "../page.ts";
+import { requireMembers } from "../require-permission.ts";
 import type { Source, TeamSource } from "../source.ts";
 
 export const team: Fields<TeamSource> = {

@@ -1,21 +1,13 @@
 import { allows } from "../../auth/caller.ts";
 import { renderMarkdown } from "../../markdown/render-markdown.ts";
-import type { ReactionContent, Repository, Thread, Written } from "../../model/types.ts";
+import type { ReactionContent, Repository, Thread } from "../../model/types.ts";
+import { accountOf } from "../account-of.ts";
 import type { Context, Fields } from "../context.ts";
-import { threadRequirements } from "../find-node.ts";
 import { listingOf, type PageArgs, pageOf, withFields } from "../page.ts";
 import { notSimulated } from "../problem.ts";
 import { reactionGroups } from "../reaction-groups.ts";
-import type { CommentSource, ReviewCommentSource, ReviewSource, ThreadSource } from "../source.ts";
-import { accountOf } from "./account-of.ts";
-
-type WrittenSource = ThreadSource | CommentSource | ReviewSource | ReviewCommentSource;
-
-/** The record of a source that somebody wrote. */
-export function writtenOf(source: WrittenSource): Written {
-  if (source.type === "Thread") return source.thread;
-  return source.type === "Review" ? source.review : source.comment;
-}
+import { threadRequirements } from "../require-permission.ts";
+import { type WrittenSource, writtenOf } from "../written-of.ts";
 
 /** Whether the token may edit, delete or hide what stands on a thread. */
 export function mayEdit(

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { ask, data, graphqlWorld } from "./graphql-world.ts";
 
 const { sandbox } = graphqlWorld();
-const rate = () => ({ limit: 5000, remaining: 4999, used: 1, resetAt: "2026-11-22T10:00:00Z" });
+const resetAt = "2026-11-22T10:00:00Z";
+const rate = () => ({ limit: 5000, remaining: 4900, used: 100, resetAt });
 
 /** Cost and nodes of a document of the viewer, which has no repositories. */
 async function measured(viewer: string, variables: object = {}, head = "") {
@@ -11,7 +12,7 @@ async function measured(viewer: string, variables: object = {}, head = "") {
   const { answer, reply } = await ask(sandbox, document, variables, { rate });
   assert.equal(reply.errors, undefined);
   const { cost, nodeCount, ...state } = reply.data.rateLimit;
-  assert.deepEqual(state, rate());
+  assert.deepEqual(state, { limit: 5000, remaining: 4900 - cost, used: 100 + cost, resetAt });
   assert.equal(answer.cost, cost);
   return { cost, nodeCount };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addComment } from "../../../sandbox/actions/add-comment.ts";
 import { createLabel } from "../../../sandbox/actions/create-label.ts";
-import { mutations } from "../../../sandbox/graphql/mutations.ts";
+import { mutations } from "../../../sandbox/graphql/mutations/mutations.ts";
 import { alice } from "../small-world.ts";
 import { ask, errors, graphqlWorld } from "./graphql-world.ts";
 

@@ -1,7 +1,7 @@
-import type { Context, Fields } from "./context.ts";
-import { spendBudget } from "./mutation-budget.ts";
-import { mutations } from "./mutations.ts";
-import { Problem } from "./problem.ts";
+import type { Context, Fields } from "../context.ts";
+import { spendBudget } from "../mutation-budget.ts";
+import { mutations } from "../mutations/mutations.ts";
+import { Problem } from "../problem.ts";
 
 interface InputArgs {
   input: { clientMutationId?: string | null };

@@ -1,5 +1,5 @@
-import type { Context } from "../context.ts";
-import type { AccountSource } from "../source.ts";
+import type { Context } from "./context.ts";
+import type { AccountSource } from "./source.ts";
 
 /** Whoever has a login; null for nobody, as GitHub answers for a deleted account. */
 export function accountOf(context: Context, login: string | null): AccountSource | null {
