@@ -7,6 +7,8 @@ export interface Violation {
   node: ASTNode;
   nodes: readonly ASTNode[];
   text: string;
+  /** From the document down to the node. */
+  chain: ASTNode[];
   /** From the operation down to the node, as GitHub writes it. */
   path: string[];
   parentType: string | undefined;
@@ -53,13 +55,16 @@ const DESCRIPTIONS: Record<string, Describe> = {
     return { message, code: "variableNotUsed", variableName };
   },
   VariablesInAllowedPosition: describeMismatch,
-  KnownTypeNames: ({ node, text }) => {
-    const typeName = nameOf(node) || (/type "(\w+)"/.exec(text)?.[1] ?? "");
-    return {
-      message: `No such type ${typeName}, so it can't be a fragment condition`,
-      code: "undefinedType",
-      typeName,
-    };
+  KnownTypeNames: ({ chain, node }) => {
+    const typeName = nameOf(node);
+    const variable = chain.find(({ kind }) => kind === Kind.VARIABLE_DEFINITION);
+    if (!variable) {
+      const message = `No such type ${typeName}, so it can't be a fragment condition`;
+      return { message, code: "undefinedType", typeName };
+    }
+    const variableName = nameOf(variable);
+    const message = `${typeName} isn't a defined input type (on $${variableName})`;
+    return { message, code: "variableRequiresValidType", typeName, variableName };
   },
   VariablesAreInputTypes: ({ node, text }) => {
     const [, variableName, typeName] = /Variable "\$(\w+)" cannot be non-input type "(.+)"/.exec(text) ?? [];

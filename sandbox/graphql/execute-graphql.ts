@@ -1,7 +1,8 @@
 import { execute } from "graphql";
 import type { Caller } from "../auth/caller.ts";
+import type { BucketState } from "../limits/bucket.ts";
 import type { Sandbox } from "../sandbox.ts";
-import type { Context, MutationGate, RateState } from "./context.ts";
+import type { Context, MutationGate } from "./context.ts";
 import { errorEntry } from "./error-entry.ts";
 import { MUTATION_BUDGET } from "./mutation-budget.ts";
 import { type GraphqlCharge, type GraphqlRequest, planGraphql } from "./plan-graphql.ts";
@@ -9,16 +10,14 @@ import { githubSchema } from "./schema.ts";
 import type { Source } from "./source.ts";
 import { typeNameOf } from "./type-name-of.ts";
 
-export { type GraphqlRequest, planGraphql } from "./plan-graphql.ts";
-
 export interface GraphqlAnswer extends GraphqlCharge {
   status: number;
   body: unknown;
 }
 
 export interface GraphqlOptions {
-  /** The caller's limit, for the `rateLimit` field. */
-  rate?: () => RateState;
+  /** The caller's primary limit before this request is charged, for the `rateLimit` field. */
+  rate?: () => BucketState;
   /** What one document may use, see `mutation-budget.ts`. */
   mutationBudget?: number;
 }

@@ -6,8 +6,9 @@ import {
   getNamedType,
   isRequiredArgument,
 } from "graphql";
-import type { Context, Field } from "./context.ts";
+import type { Context } from "./context.ts";
 import { defaultResolver } from "./default-resolver.ts";
+import type { Field } from "./fields.ts";
 import { notSimulated } from "./problem.ts";
 import { requireBoundaries } from "./require-boundaries.ts";
 

@@ -1,4 +1,4 @@
-import type { Fields } from "./context.ts";
+import type { Fields } from "./fields.ts";
 import { bot } from "./types/bot.ts";
 import { commit } from "./types/commit.ts";
 import { eventTypes } from "./types/event.ts";

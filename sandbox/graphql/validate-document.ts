@@ -50,12 +50,14 @@ function recording(rule: ValidationRule, document: DocumentNode, violations: Vio
       // Of a variable in a wrong place, graphql-js names the definition first and GitHub the place.
       const at = rule === VariablesInAllowedPositionRule ? 1 : 0;
       const node = error.nodes?.[at] ?? document;
+      const chain = chainTo(document, node);
       violations.push({
         rule: rule.name.replace(/Rule$/, ""),
         node,
         nodes: error.nodes ?? [],
         text: error.message,
-        path: pathOf(document, node),
+        chain,
+        path: chain.flatMap(step),
         parentType: context.getParentType()?.name,
         field: context.getFieldDef()?.name,
         inputType: context.getInputType(),
@@ -66,21 +68,20 @@ function recording(rule: ValidationRule, document: DocumentNode, violations: Vio
   };
 }
 
-/** Operation or fragment, then the names in the answer down to the node. */
-function pathOf(document: DocumentNode, wanted: ASTNode): string[] {
-  let path: string[] = [];
+/** The nodes from the document down to one of them. */
+function chainTo(document: DocumentNode, wanted: ASTNode): ASTNode[] {
+  let chain: ASTNode[] = [];
   visit(document, {
     enter(node, _key, parent, _path, ancestors) {
       if (node !== wanted) return undefined;
-      path = [...ancestors, parent ?? document, node].flatMap((above) =>
-        "kind" in above ? step(above) : [],
-      );
+      chain = [...ancestors, parent ?? document, node].flatMap((above) => ("kind" in above ? above : []));
       return BREAK;
     },
   });
-  return path;
+  return chain;
 }
 
+/** What a node adds to the path: operation or fragment, then names as they are in the answer. */
 function step(node: ASTNode): string[] {
   switch (node.kind) {
     case Kind.OPERATION_DEFINITION:

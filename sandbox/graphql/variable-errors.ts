@@ -1,4 +1,5 @@
-import { type GraphQLError, getLocation, print, type VariableDefinitionNode } from "graphql";
+import { assertEnumType, type GraphQLError, getLocation, print, type VariableDefinitionNode } from "graphql";
+import { githubSchema } from "./schema.ts";
 import type { DocumentError } from "./validate-document.ts";
 
 interface ValueProblem {
@@ -10,6 +11,7 @@ interface ValueProblem {
 const EXPLANATIONS: [RegExp, (match: RegExpExecArray) => string][] = [
   [/of (?:required|non-null) type|Expected non-nullable type/, () => "Expected value to not be null"],
   [/Field "\w+" is not defined by type "(\w+)"/, ([, type]) => `Field is not defined on ${type}`],
+  [/Value "(.+?)" does not exist in "(\w+)" enum/, ([, value, type]) => notOneOf(value, type)],
   [
     /(?:^|; )(\w+) cannot represent.*: (.+)$/s,
     ([, type, value]) => `Could not coerce value ${value} to ${type}`,
@@ -61,4 +63,9 @@ function explain(message: string): string {
     if (match) return write(match);
   }
   return message.replace(/^.*?; /s, "");
+}
+
+function notOneOf(value = "", type = ""): string {
+  const values = assertEnumType(githubSchema().getType(type)).getValues();
+  return `Expected "${value}" to be one of: ${values.map(({ name }) => name).join(", ")}`;
 }

@@ -1,4 +1,4 @@
-import { type Fields, taking } from "../context.ts";
+import { type Fields, taking } from "../fields.ts";
 import { findRepository } from "../find-repository.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { accountPath } from "../resource-path.ts";

@@ -1,4 +1,4 @@
-import type { Fields } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import { withoutSuffix } from "../resource-path.ts";
 import type { AccountSource } from "../source.ts";
 import { account } from "./account.ts";

@@ -1,6 +1,6 @@
 import { toIso } from "../../clock.ts";
 import { readCommit } from "../../rest/read-git.ts";
-import type { Fields } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { repositoryPath } from "../resource-path.ts";
 import type { CommitSource, RepositorySource } from "../source.ts";

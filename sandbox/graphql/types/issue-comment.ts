@@ -1,4 +1,4 @@
-import type { Fields } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import { threadPath } from "../resource-path.ts";
 import type { CommentSource, ThreadSource } from "../source.ts";
 import { mayEdit, written } from "./written.ts";

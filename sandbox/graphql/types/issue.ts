@@ -1,4 +1,4 @@
-import { type Fields, taking } from "../context.ts";
+import { type Fields, taking } from "../fields.ts";
 import { threadPath } from "../resource-path.ts";
 import type { ThreadSource } from "../source.ts";
 import { thread } from "./thread.ts";

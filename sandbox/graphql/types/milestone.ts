@@ -1,4 +1,4 @@
-import { type Fields, taking } from "../context.ts";
+import { type Fields, taking } from "../fields.ts";
 import { repositoryPath } from "../resource-path.ts";
 import type { MilestoneSource, Source } from "../source.ts";
 import { issuesOf, pullRequestsOf, THREAD_ARGS, type ThreadArgs } from "../threads-of.ts";

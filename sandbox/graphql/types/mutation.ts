@@ -1,4 +1,5 @@
-import type { Context, Fields } from "../context.ts";
+import type { Context } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import { spendBudget } from "../mutation-budget.ts";
 import { mutations } from "../mutations/mutations.ts";
 import { Problem } from "../problem.ts";

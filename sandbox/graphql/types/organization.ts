@@ -1,6 +1,7 @@
 import type { Team } from "../../model/types.ts";
 import { accountsPage } from "../accounts-page.ts";
-import { type Context, type Fields, taking } from "../context.ts";
+import type { Context } from "../context.ts";
+import { type Fields, taking } from "../fields.ts";
 import type { OrganizationSource } from "../find-account.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { requireMembers } from "../require-permission.ts";

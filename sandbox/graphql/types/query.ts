@@ -1,4 +1,5 @@
-import { type Fields, taking } from "../context.ts";
+import { toIso } from "../../clock.ts";
+import { type Fields, taking } from "../fields.ts";
 import { findOrganization, findOwner, findUser } from "../find-account.ts";
 import { findNode } from "../find-node.ts";
 import { findRepository } from "../find-repository.ts";
@@ -39,8 +40,8 @@ export const query: Fields<undefined> = {
   rateLimit: taking(["dryRun"], (_source, _args, { rate, measure }) => {
     if (!rate) throw notSimulated("Field 'rateLimit' on type 'Query' without a limit");
     const cost = costOf(measure);
-    const { limit, remaining, used, resetAt } = rate();
+    const { limit, remaining, used, reset } = rate();
     const charged = { remaining: Math.max(0, remaining - cost), used: used + cost };
-    return { limit, ...charged, resetAt, cost, nodeCount: measure.nodes };
+    return { limit, ...charged, resetAt: toIso(reset * 1000), cost, nodeCount: measure.nodes };
   }),
 };

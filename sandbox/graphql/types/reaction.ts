@@ -1,5 +1,5 @@
 import { accountOf } from "../account-of.ts";
-import type { Fields } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import type { ReactionSource } from "../source.ts";
 
 export const reaction: Fields<ReactionSource> = {

@@ -1,5 +1,5 @@
 import { readCommit } from "../../rest/read-git.ts";
-import type { Fields } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import type { RefSource, RepositorySource } from "../source.ts";
 
 /** `refs/heads/`, `refs/tags/` or just `refs/`. */

@@ -4,7 +4,7 @@ import type { Thread } from "../../model/types.ts";
 import { Refusal } from "../../refusal.ts";
 import { readCommit } from "../../rest/read-git.ts";
 import { accountOf } from "../account-of.ts";
-import { type Fields, taking } from "../context.ts";
+import { type Fields, taking } from "../fields.ts";
 import { findRef } from "../find-ref.ts";
 import { listRefs, type RefArgs } from "../list-refs.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";

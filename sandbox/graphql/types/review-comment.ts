@@ -1,4 +1,4 @@
-import type { Fields } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import { threadPath } from "../resource-path.ts";
 import { commentsOfThread, reviewThreadsOf } from "../review-threads-of.ts";
 import type { ReviewCommentSource, ReviewSource, ThreadSource } from "../source.ts";

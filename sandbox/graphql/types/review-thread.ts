@@ -1,4 +1,4 @@
-import type { Fields } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { commentsOfThread, reviewThreadId } from "../review-threads-of.ts";
 import type { RepositorySource, ReviewThreadSource, ThreadSource } from "../source.ts";

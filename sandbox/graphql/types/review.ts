@@ -1,6 +1,6 @@
 import { atLeast, permissionOf } from "../../model/permission.ts";
 import { readCommit } from "../../rest/read-git.ts";
-import type { Fields } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { threadPath } from "../resource-path.ts";
 import type { ReviewCommentSource, ReviewSource, ThreadSource } from "../source.ts";

@@ -1,5 +1,5 @@
 import { accountsPage } from "../accounts-page.ts";
-import { type Fields, taking } from "../context.ts";
+import { type Fields, taking } from "../fields.ts";
 import type { PageArgs } from "../page.ts";
 import { requireMembers } from "../require-permission.ts";
 import type { Source, TeamSource } from "../source.ts";

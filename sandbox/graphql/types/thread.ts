@@ -1,7 +1,8 @@
 import { allows } from "../../auth/caller.ts";
 import type { Comment } from "../../model/types.ts";
 import { accountsPage } from "../accounts-page.ts";
-import { type Context, type Fields, taking } from "../context.ts";
+import type { Context } from "../context.ts";
+import { type Fields, taking } from "../fields.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { threadRequirements } from "../require-permission.ts";
 import { threadPath } from "../resource-path.ts";

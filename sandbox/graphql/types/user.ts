@@ -1,5 +1,5 @@
 import { accountsPage } from "../accounts-page.ts";
-import type { Fields } from "../context.ts";
+import type { Fields } from "../fields.ts";
 import { findOrganization } from "../find-account.ts";
 import type { PageArgs } from "../page.ts";
 import type { AccountSource } from "../source.ts";

@@ -4,7 +4,7 @@ import { ask, data, graphqlWorld } from "./graphql-world.ts";
 
 const { sandbox } = graphqlWorld();
 const resetAt = "2026-11-22T10:00:00Z";
-const rate = () => ({ limit: 5000, remaining: 4900, used: 100, resetAt });
+const rate = () => ({ limit: 5000, remaining: 4900, used: 100, reset: Date.parse(resetAt) / 1000 });
 
 /** Cost and nodes of a document of the viewer, which has no repositories. */
 async function measured(viewer: string, variables: object = {}, head = "") {

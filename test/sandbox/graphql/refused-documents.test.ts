@@ -222,6 +222,24 @@ const REFUSED: [what: string, document: string, expected: GraphqlError, variable
     },
   ],
   [
+    "a variable of a type that is not there",
+    "query Q($p: Person) { viewer { login @skip(if: $p) } }",
+    {
+      path: ["query Q"],
+      extensions: { code: "variableRequiresValidType", typeName: "Person", variableName: "p" },
+      message: "Person isn't a defined input type (on $p)",
+    },
+  ],
+  [
+    "a variable of a type that is no input",
+    "query Q($u: User) { viewer { login @skip(if: $u) } }",
+    {
+      path: ["query Q"],
+      extensions: { code: "variableRequiresValidType", typeName: "User", variableName: "u" },
+      message: "User isn't a valid input type (on $u)",
+    },
+  ],
+  [
     "two fields of one name",
     `{ a: user(login: "a") { login } a: user(login: "b") { login } }`,
     {
@@ -302,6 +320,15 @@ test("a variable that is missing is refused as a whole", async () => {
     locations: [{ line: 1, column: 8 }],
     message: "Variable $l of type String! was provided invalid value",
   });
+});
+
+test("a value of an enum is refused with those that there are", async () => {
+  const document =
+    'mutation ($r: LockReason) { lockLockable(input: { lockableId: "x", lockReason: $r }) { clientMutationId } }';
+  const { reply } = await ask(sandbox, document, { r: "NOISE" });
+  assert.deepEqual(reply.errors?.[0]?.extensions?.problems, [
+    { path: [], explanation: `Expected "NOISE" to be one of: OFF_TOPIC, RESOLVED, SPAM, TOO_HEATED` },
+  ]);
 });
 
 test("a request without a document, without a name among several, or with a name that is not there", async () => {
