@@ -9,6 +9,7 @@ import type { Refused } from "../limits/refused.ts";
 export interface Deed {
   operation: string | null;
   kind: Kind;
+  /** What was counted as created; null as long as it was not. */
   creation: Creation | null;
   violation: Violation | null;
   refusal: Refused["shape"] | null;

@@ -22,7 +22,7 @@ function badGateway(): Reply {
 }
 
 function refuse(exchange: Exchange, refused: Refused): Reply {
-  for (const deed of exchange.deeds) deed.refusal = refused.shape;
+  for (const deed of exchange.deeds) Object.assign(deed, { refusal: refused.shape, creation: null });
   return refused;
 }
 

@@ -1,7 +1,7 @@
 import type { Caller } from "../auth/caller.ts";
-import { toIso } from "../clock.ts";
 import type { MutationGate } from "../graphql/context.ts";
-import { executeGraphql, type GraphqlRequest, planGraphql } from "../graphql/execute-graphql.ts";
+import { executeGraphql } from "../graphql/execute-graphql.ts";
+import { type GraphqlRequest, planGraphql } from "../graphql/plan-graphql.ts";
 import { creationOfMutation, type Kind } from "../limits/kind.ts";
 import { TOO_QUICKLY } from "../limits/refused.ts";
 import type { Deed, Exchange, Reply } from "./api-exchange.ts";
@@ -46,13 +46,19 @@ export function graphqlExchange(
   const { operations, points } = planGraphql(parsed ?? {});
   const kind = KINDS.find((each) => operations.some((operation) => operation.kind === each)) ?? "read";
   const at = sandbox.clock.now();
-  const deeds = operations.map((operation): Deed => {
-    const creation = operation.kind === "content" ? creationOfMutation(operation.name) : null;
-    return { operation: operation.name, kind: operation.kind, creation, violation: null, refusal: null, at };
-  });
+  const deeds = operations.map(
+    ({ name, kind: of }): Deed => ({
+      operation: name,
+      kind: of,
+      creation: null,
+      violation: null,
+      refusal: null,
+      at,
+    }),
+  );
   return {
     caller,
-    limited: { caller, requestId, resource: "graphql", endpoint: null, points, cost: 0, creation: null },
+    limited: { caller, at, requestId, resource: "graphql", endpoint: null, points, cost: 0, creation: null },
     operations: [...nameIn(parsed), ...operations.map(({ name }) => name)],
     kind,
     deeds,
@@ -69,36 +75,32 @@ export function graphqlExchange(
 
 async function execute(parts: ApiParts, caller: Caller, request: GraphqlRequest, gate: MutationGate) {
   const { sandbox, limits } = parts;
-  const rate = () => {
-    const { limit, remaining, used, reset } = limits.state(caller, "graphql");
-    return { limit, remaining, used, resetAt: toIso(reset * 1000) };
-  };
+  const rate = () => limits.state(caller, "graphql");
   const { status, body, cost } = await executeGraphql(sandbox, caller, request, gate, { rate });
   limits.charge(caller, cost);
   return { status, headers: {}, body };
 }
 
-/**
- * Lets each mutation pass, or fails it for a limit or a fault, and writes down which. A mutation that was
- * planned and never gets here, as one after a failure of the whole document, created nothing.
- */
+/** Lets each mutation pass, or fails it for a limit or a fault, and writes down which. */
 function gateOf(parts: ApiParts, caller: Caller, deeds: Deed[], veto: MutationGate): MutationGate {
-  for (const deed of deeds) deed.creation = null;
   const waiting = [...deeds];
   return (mutation) => {
     const index = waiting.findIndex((deed) => deed.operation === mutation);
     const [deed] = waiting.splice(index, 1);
     if (index < 0 || !deed) throw new Error(`${mutation} was not planned`);
     deed.at = parts.sandbox.clock.now();
-    deed.creation = creationOfMutation(mutation);
     const vetoed = veto(mutation);
     if (vetoed) {
       if (vetoed.message === TOO_QUICKLY.message) deed.refusal = "too-quickly";
       return vetoed;
     }
-    deed.violation = deed.creation && parts.limits.create(caller, deed.creation);
-    if (!deed.violation) return null;
-    deed.refusal = "too-quickly";
-    return TOO_QUICKLY;
+    const creation = creationOfMutation(mutation);
+    deed.violation = creation && parts.limits.create(caller, creation, deed.at);
+    if (deed.violation) {
+      deed.refusal = "too-quickly";
+      return TOO_QUICKLY;
+    }
+    deed.creation = creation;
+    return null;
   };
 }

@@ -74,6 +74,7 @@ export function restExchange(
     caller,
     limited: {
       caller,
+      at,
       requestId,
       resource: "core",
       endpoint: matched ? `${method} ${matched.route.path}` : "unknown",
@@ -83,7 +84,7 @@ export function restExchange(
     },
     operations: operation === null ? [] : [operation],
     kind,
-    deeds: [{ operation, kind, creation, violation: null, refusal: null, at }],
+    deeds: [{ operation, kind, creation: null, violation: null, refusal: null, at }],
     run: async (): Promise<Reply> => {
       const { status, headers = {}, body } = await answer();
       return { status, headers, body };

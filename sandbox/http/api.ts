@@ -63,6 +63,8 @@ async function replyTo(parts: ApiParts, request: ApiRequest, exchange: Exchange)
     if (first) first.violation = verdict.violation;
     return verdict.answer;
   }
+  const { creation } = exchange.limited;
+  if (creation !== null) for (const deed of exchange.deeds) deed.creation = creation;
   const { method, path } = request;
   const { operations, kind } = exchange;
   const fault = parts.faults.next({ method, path, operations, kind });

@@ -19,6 +19,8 @@ const PRIMARY_VIOLATION = {
 /** What of a request counts towards limits. */
 export interface LimitedRequest {
   caller: Caller;
+  /** When it came: milliseconds since the epoch on the sandbox's clock. */
+  at: number;
   requestId: string;
   resource: Resource;
   /** Template of the REST endpoint; null for GraphQL. */
@@ -51,9 +53,9 @@ export class Limits {
   /** A request begins: null when it may go on. `leave` must follow in either case. */
   enter(request: LimitedRequest): Verdict | null {
     const meter = this.#meterOf(request.caller);
+    const now = request.at;
     const crowd = meter.enter();
-    const now = this.#sandbox.clock.now();
-    if (crowd) return this.#refuse(request, meter, crowd, now);
+    if (crowd) return this.#refuse(request, meter, crowd);
     const bucket = meter.buckets[request.resource];
     const isFree = request.cost === 0 && request.resource !== "graphql";
     if (!isFree && bucket.isExhausted(now)) {
@@ -65,19 +67,22 @@ export class Limits {
       (meter.block.holds(now, request.creation !== null) ? "blocked" : null) ??
       meter.spend(now, request.endpoint, request.points) ??
       (request.creation === null ? null : meter.create(now, request.creation));
-    return violation && this.#refuse(request, meter, violation, now);
+    return violation && this.#refuse(request, meter, violation);
   }
 
   leave(caller: Caller): void {
     this.#meterOf(caller).leave();
   }
 
-  /** Counts one mutation that creates content; when it is over a limit, the installation is blocked. */
-  create(caller: Caller, creation: Creation): Violation | null {
+  /**
+   * Counts one mutation that creates content; when it is over a limit, the installation is blocked.
+   *
+   * @param at when it is made, on the sandbox's clock
+   */
+  create(caller: Caller, creation: Creation, at: number): Violation | null {
     const meter = this.#meterOf(caller);
-    const now = this.#sandbox.clock.now();
-    const violation = meter.create(now, creation);
-    if (violation) meter.block.start(now, false);
+    const violation = meter.create(at, creation);
+    if (violation) meter.block.start(at, false);
     return violation;
   }
 
@@ -97,7 +102,7 @@ export class Limits {
 
   /** Uses a primary limit up, and refuses for it: a fault. */
   exhaust(request: LimitedRequest): Refused {
-    this.#meterOf(request.caller).buckets[request.resource].exhaust(this.#sandbox.clock.now());
+    this.#meterOf(request.caller).buckets[request.resource].exhaust(request.at);
     return this.primaryRefusal(request);
   }
 
@@ -110,12 +115,12 @@ export class Limits {
     return refuseSecondary(isContent, this.#circumstances(request, retryAfter));
   }
 
-  #refuse(request: LimitedRequest, meter: Meter, violation: Violation, now: number): Verdict {
+  #refuse(request: LimitedRequest, meter: Meter, violation: Violation): Verdict {
     const isContent = request.creation !== null;
-    meter.block.start(now, violation === "concurrent" || violation.startsWith("points"));
+    meter.block.start(request.at, violation === "concurrent" || violation.startsWith("points"));
     const { retryAfter } = this.settings;
     const tells = retryAfter === "always" || (retryAfter === "sometimes" && this.#random() < 0.5);
-    const seconds = tells ? meter.block.secondsLeft(now) : null;
+    const seconds = tells ? meter.block.secondsLeft(request.at) : null;
     return { violation, answer: this.secondaryRefusal(request, isContent, seconds) };
   }
 
@@ -124,7 +129,7 @@ export class Limits {
       random: this.#random,
       status: this.settings.refusalStatus,
       requestId: request.requestId,
-      now: this.#sandbox.clock.now(),
+      now: request.at,
       installationId: request.caller.kind === "installation" ? request.caller.installation.id : null,
       retryAfter,
     };

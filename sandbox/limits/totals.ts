@@ -5,7 +5,7 @@ import type { LoggedRequest } from "./request-log.ts";
 export interface Totals {
   requests: number;
   content: number;
-  /** Content that was let through, by what has limits of its own. */
+  /** Content that was let through, as limits count it. */
   created: Record<Creation, number>;
   points: number;
   /** Requests over a limit. */
@@ -32,7 +32,10 @@ const none = (): Totals => ({
 export class TotalsByAccount {
   readonly #totals = new Map<string, Totals>();
 
-  /** @param account login of the installation's account; null for requests without one */
+  /**
+   * @param account login of the installation's account; null for requests without one
+   * @param creation what limits counted as created; null when it was refused or is no content
+   */
   add(account: string | null, entry: LoggedRequest, creation: Creation | null): void {
     const totals = this.#of(account);
     const isRefused = entry.status === 403 || entry.status === 429 || entry.refusal !== null;
@@ -40,9 +43,8 @@ export class TotalsByAccount {
     totals.points += entry.points;
     if (entry.violation !== null) totals.violations += 1;
     if (isRefused) totals.refusals += 1;
+    if (entry.kind === "content") totals.content += 1;
     if (creation === null) return;
-    totals.content += 1;
-    if (isRefused) return;
     totals.created[creation] += 1;
     totals.firstContentAt ??= entry.at;
     totals.lastContentAt = entry.at;

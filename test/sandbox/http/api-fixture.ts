@@ -100,6 +100,7 @@ export function apiFixture(t: TestContext, given: { world?: WorldFile; limits?: 
   let now = Date.parse("2026-11-22T10:00:00.000Z");
   const clock = {
     speed: 1,
+    setSpeed: () => {},
     now: () => now,
     iso: () => new Date(now).toISOString().replace(/\.\d{3}Z$/, "Z"),
   };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { ProbotOctokit } from "probot";
-import { apiRoutes } from "../../../sandbox/http/api-routes.ts";
+import { apiHandler } from "../../../sandbox/http/api-handler.ts";
 import { listenOnLoopback } from "../../../sandbox/http/listen.ts";
 import { addThread } from "../small-world.ts";
 import { repositoryOf } from "../world-sandbox.ts";
@@ -13,7 +13,7 @@ async function served(t: TestContext): Promise<{ api: ApiFixture; octokit: Probo
   const listening = await listenOnLoopback(0);
   t.after(() => listening.close());
   Object.assign(api.sandbox, { origin: listening.origin });
-  const routes = apiRoutes(api.parts);
+  const routes = apiHandler(api.parts);
   listening.serve((request, bindings) => routes.fetch(request, bindings));
   const octokit = new ProbotOctokit({
     auth: { appId: api.sandbox.app.id, privateKey: PRIVATE_KEY, installationId: api.acme.id },

@@ -34,7 +34,7 @@ test("Totals tell refusals and violations from what was created.", () => {
   const totals = new TotalsByAccount();
   totals.add("Acme", line, "issue");
   totals.add("acme", { ...line, at: "2026-11-22T10:01:00.000Z" }, "other");
-  totals.add("acme", { ...line, violation: "contentPerMinute", refusal: "too-quickly" }, "issue");
+  totals.add("acme", { ...line, violation: "contentPerMinute", refusal: "too-quickly" }, null);
   totals.add("acme", { ...line, kind: "read", points: 1, status: 403, operation: null }, null);
   totals.add(null, { ...line, kind: "write", points: 5, installation: null }, null);
   assert.deepEqual(totals.all(), {

@@ -98,6 +98,7 @@ test("Lists are filtered and sorted as asked, issues and pull requests together.
   await open(api, ["1", "2"]);
   await open(api, ["3"], { labels: ["bug"], assignees: ["bob"], milestone: 1 });
   addThread(api.sandbox.store, repositoryOf(api.sandbox, "acme/garden"), "PullRequest");
+  api.pass(60);
   await api.ask(`PATCH ${ISSUES}/2`, { body: { state: "closed", state_reason: "not_planned" } });
   api.pass(60);
   await api.ask(`POST ${ISSUES}/1/comments`, { body: { body: "Hello" } });
