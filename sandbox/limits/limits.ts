@@ -4,7 +4,7 @@ import type { BucketState, Resource } from "./bucket.ts";
 import type { Creation } from "./kind.ts";
 import { Meter, type Violation } from "./meter.ts";
 import { documentedPrimaryLimit } from "./primary-limit.ts";
-import { type Refused, refusePrimary, refuseSecondary } from "./refused.ts";
+import { type RefusalCircumstances, type Refused, refusePrimary, refuseSecondary } from "./refused.ts";
 import { seeded } from "./seeded.ts";
 import type { LimitSettings } from "./settings.ts";
 
@@ -124,10 +124,11 @@ export class Limits {
     return { violation, answer: this.secondaryRefusal(request, isContent, seconds) };
   }
 
-  #circumstances(request: LimitedRequest, retryAfter: number | null) {
+  #circumstances(request: LimitedRequest, retryAfter: number | null): RefusalCircumstances {
     return {
       random: this.#random,
-      status: this.settings.refusalStatus,
+      // GraphQL refuses with 403 where it does not answer 200 (docs).
+      status: request.resource === "graphql" ? 403 : this.settings.refusalStatus,
       requestId: request.requestId,
       now: request.at,
       installationId: request.caller.kind === "installation" ? request.caller.installation.id : null,

@@ -19,6 +19,11 @@ export class RestProblem extends Error {
   }
 }
 
+/** 404 as GitHub answers for whatever is not there or not to be seen. */
+export function notFound(): RestProblem {
+  return new RestProblem(404, "Not Found");
+}
+
 /** 422 for one field whose value means nothing here. */
 export function invalidField(resource: string, field: string, value: unknown): RestProblem {
   return new RestProblem(422, "Validation Failed", {

@@ -1,7 +1,7 @@
 import type { Delivery } from "../../webhooks/delivery.ts";
-import { notFound, numberParam } from "../find.ts";
+import { numberParam } from "../number-param.ts";
 import { linkHeader, perPage } from "../paged.ts";
-import { RestProblem } from "../rest-problem.ts";
+import { notFound, RestProblem } from "../rest-problem.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { deliveryItemJson, deliveryJson } from "../shape/delivery-json.ts";
 

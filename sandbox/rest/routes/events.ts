@@ -1,5 +1,5 @@
 import type { Repository, Thread } from "../../model/types.ts";
-import { onThread } from "../find.ts";
+import { onThread } from "../on-thread.ts";
 import { paged } from "../paged.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { commentJson } from "../shape/comment-json.ts";

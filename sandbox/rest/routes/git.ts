@@ -1,9 +1,9 @@
 import { nameWithOwner } from "../../model/store.ts";
 import type { Repository } from "../../model/types.ts";
-import { inRepository, notFound } from "../find.ts";
+import { inRepository } from "../in-repository.ts";
 import { paged } from "../paged.ts";
 import { type GitCommit, readCommit, readRefs } from "../read-git.ts";
-import { RestProblem } from "../rest-problem.ts";
+import { notFound, RestProblem } from "../rest-problem.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 
 const HEADS = "refs/heads/";

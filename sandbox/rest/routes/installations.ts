@@ -1,7 +1,8 @@
 import type { Installation } from "../../model/types.ts";
 import { createAccessToken } from "../create-access-token.ts";
-import { notFound, numberParam } from "../find.ts";
+import { numberParam } from "../number-param.ts";
 import { paged } from "../paged.ts";
+import { notFound } from "../rest-problem.ts";
 import { type RestCall, type Route, route } from "../route.ts";
 import { installationJson } from "../shape/installation-json.ts";
 

@@ -2,7 +2,7 @@ import { lockThread } from "../../actions/lock-thread.ts";
 import { unlockThread } from "../../actions/unlock-thread.ts";
 import type { Actor, Repository, Thread } from "../../model/types.ts";
 import { Fields } from "../fields.ts";
-import { changingThread } from "../find.ts";
+import { changingThread } from "../on-thread.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { lockReasonOf } from "../shape/lock-reason.ts";
 

@@ -1,9 +1,11 @@
 import { createMilestone } from "../../actions/create-milestone.ts";
 import type { Milestone, Repository } from "../../model/types.ts";
 import { Fields } from "../fields.ts";
-import { inRepository, notFound, numberParam } from "../find.ts";
+import { inRepository } from "../in-repository.ts";
+import { numberParam } from "../number-param.ts";
 import { paged } from "../paged.ts";
 import { ISSUES_OR_PULLS, requirePermission } from "../require-permission.ts";
+import { notFound } from "../rest-problem.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { milestoneJson } from "../shape/milestone-json.ts";
 

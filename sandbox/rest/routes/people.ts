@@ -1,9 +1,9 @@
 import { reaches } from "../../auth/caller.ts";
 import { permissionOf } from "../../model/permission.ts";
 import type { Repository, RepositoryPermission } from "../../model/types.ts";
-import { inRepository, notFound } from "../find.ts";
+import { inRepository } from "../in-repository.ts";
 import { notAccessible } from "../require-permission.ts";
-import { RestProblem } from "../rest-problem.ts";
+import { notFound, RestProblem } from "../rest-problem.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { accountJson } from "../shape/account-json.ts";
 import { userJson } from "../shape/user-json.ts";

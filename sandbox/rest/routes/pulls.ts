@@ -1,7 +1,9 @@
+import { readCommitIds, readFileChanges } from "../../graphql/read-range.ts";
 import type { PullRequestPart, Repository, Thread } from "../../model/types.ts";
-import { inRepository, notFound, numberParam } from "../find.ts";
+import { inRepository } from "../in-repository.ts";
+import { numberParam } from "../number-param.ts";
 import { paged } from "../paged.ts";
-import { invalidField } from "../rest-problem.ts";
+import { invalidField, notFound } from "../rest-problem.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { pullJson, singlePullJson } from "../shape/pull-json.ts";
 import { threadsByCreation } from "../threads-by-creation.ts";
@@ -39,6 +41,26 @@ function list(call: RestCall, repository: Repository): RestAnswer {
   return paged(call, shown, ({ thread, pull }) => pullJson(sandbox, repository, thread, pull));
 }
 
+/** With the extent of the change, which only the answer for a single one tells. */
+async function get(call: RestCall, repository: Repository): Promise<RestAnswer> {
+  const thread = repository.threads.get(numberParam(call, "pull_number"));
+  if (!thread?.pull) throw notFound();
+  const { baseRefOid, headRefOid } = thread.pull;
+  const commits = await readCommitIds(repository.gitDir, baseRefOid, headRefOid);
+  const changes = (await readFileChanges(repository.gitDir, baseRefOid, headRefOid)) ?? [];
+  const sum = (of: "additions" | "deletions") => changes.reduce((total, change) => total + change[of], 0);
+  return {
+    status: 200,
+    body: {
+      ...singlePullJson(call.sandbox, repository, thread, thread.pull),
+      commits: commits?.length ?? 0,
+      additions: sum("additions"),
+      deletions: sum("deletions"),
+      changed_files: changes.length,
+    },
+  };
+}
+
 /** Pull requests as such. */
 export const pullRoutes: Route[] = [
   route("GET /repos/:owner/:repo/pulls", "pulls/list", "pulls/pulls#list-pull-requests", inRepository(list)),
@@ -46,10 +68,6 @@ export const pullRoutes: Route[] = [
     "GET /repos/:owner/:repo/pulls/:pull_number",
     "pulls/get",
     "pulls/pulls#get-a-pull-request",
-    inRepository((call, repository) => {
-      const thread = repository.threads.get(numberParam(call, "pull_number"));
-      if (!thread?.pull) throw notFound();
-      return { status: 200, body: singlePullJson(call.sandbox, repository, thread, thread.pull) };
-    }),
+    inRepository(get),
   ),
 ];

@@ -1,11 +1,14 @@
 import { addReaction } from "../../actions/add-reaction.ts";
 import { removeReaction } from "../../actions/remove-reaction.ts";
 import type { Actor, Repository, Thread, Written } from "../../model/types.ts";
+import { commentOf } from "../comment-of.ts";
 import { Fields } from "../fields.ts";
-import { changingThread, commentOf, inRepository, notFound, numberParam, onThread } from "../find.ts";
+import { inRepository } from "../in-repository.ts";
+import { numberParam } from "../number-param.ts";
+import { changingThread, onThread } from "../on-thread.ts";
 import { paged } from "../paged.ts";
 import { requireThreadPermission } from "../require-permission.ts";
-import { RestProblem } from "../rest-problem.ts";
+import { notFound, RestProblem } from "../rest-problem.ts";
 import { type Handler, type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { reactionContentOf, reactionJson } from "../shape/reactions-json.ts";
 

@@ -1,5 +1,5 @@
 import { reaches } from "../../auth/caller.ts";
-import { inRepository } from "../find.ts";
+import { inRepository } from "../in-repository.ts";
 import { paged } from "../paged.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { fullRepositoryJson, repositoryJson } from "../shape/repository-json.ts";

@@ -57,7 +57,10 @@ export function pullJson(
   };
 }
 
-/** `pull-request`: the answer for a single one. Whether it merges cleanly is not worked out: unknown. */
+/**
+ * `pull-request`: a single one. Whether it merges cleanly is not worked out (GitHub's `unknown`), the extent of
+ * the change is left to who can wait for git.
+ */
 export function singlePullJson(
   sandbox: Sandbox,
   repository: Repository,

@@ -152,6 +152,17 @@ test("The list of deliveries pages by cursor to its end.", async (t) => {
   assert.deepEqual(seen, [5, 4, 3, 2, 1]);
 });
 
+test("Of its installation the App hears whatever it asked for.", async (t) => {
+  const api = apiFixture(t);
+  const received = await receiver(t, api);
+  api.acme.events = [];
+  api.parts.webhooks.announceInstallation(api.acme, "created");
+  await api.parts.webhooks.idle();
+  assert.equal(received[0]?.headers["x-github-event"], "installation");
+  assert.equal(at(received[0]?.body, "installation.account.login"), "acme");
+  assert.deepEqual(each(at(received[0]?.body, "repositories"), "full_name"), ["acme/garden", "acme/orchard"]);
+});
+
 test("Sending stops when it is closed.", async (t) => {
   const api = apiFixture(t);
   const received = await receiver(t, api);
