@@ -5,6 +5,8 @@
  */
 export interface Clock {
   readonly speed: number;
+  /** From now on the clock runs this fast; the time itself does not jump. */
+  setSpeed(speed: number): void;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Now as GitHub writes it: `2026-11-22T10:11:12Z`. */
@@ -12,10 +14,20 @@ export interface Clock {
 }
 
 export function createClock(speed: number): Clock {
-  const start = Date.now();
-  const startTick = performance.now();
-  const now = () => start + (performance.now() - startTick) * speed;
-  return { speed, now, iso: () => toIso(now()) };
+  let start = Date.now();
+  let startTick = performance.now();
+  let current = speed;
+  const now = () => start + (performance.now() - startTick) * current;
+  return {
+    get speed() {
+      return current;
+    },
+    setSpeed(next) {
+      [start, startTick, current] = [now(), performance.now(), next];
+    },
+    now,
+    iso: () => toIso(now()),
+  };
 }
 
 /** Milliseconds since the epoch → `2026-11-22T10:11:12Z`. */

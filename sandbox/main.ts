@@ -16,13 +16,14 @@ const program = new Command("sandbox")
   .option("--env-file <path>", "where to write what an App needs to work against it")
   .option("--data <dir>", "folder for git repositories and secrets (default: a temporary one)")
   .option("--app <file>", "app.yml with the permissions and events that the App asks for")
+  .option("--config <file>", "configuration of the App under test, for a world that brings none")
   .option("--webhook-url <url>", "where webhooks go (default: the PORT in the env file)", toUrl)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : WRONG_INPUT))
   .action(run);
 
 await program.parseAsync();
 
-async function run(flags: Flags & { envFile?: string }): Promise<void> {
+async function run(flags: Flags & { envFile?: string; config?: string }): Promise<void> {
   try {
     const options = await readOptions(flags);
     const discard = () => {
@@ -31,7 +32,7 @@ async function run(flags: Flags & { envFile?: string }): Promise<void> {
     process.once("exit", discard);
     const running = await startSandbox(options);
     stopOnSignal(running);
-    if (flags.envFile !== undefined) writeEnvFile(flags.envFile, running);
+    if (flags.envFile !== undefined) writeEnvFile(flags.envFile, running, flags.config);
     process.stdout.write(`${JSON.stringify(announcement(running))}\n`);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { Hono } from "hono";
+import { z } from "zod";
 import { checkInput, InputError } from "../check-input.ts";
 import { faultRulesSchema } from "../faults/fault-rule.ts";
 import type { Faults } from "../faults/faults.ts";
@@ -13,6 +14,8 @@ import type { Webhooks } from "../webhooks/webhooks.ts";
 import { act } from "./act.ts";
 import { repositoryOf } from "./repository-of.ts";
 import { stateOf } from "./state-of.ts";
+
+const clockSchema = z.strictObject({ speed: z.number().positive() });
 
 export interface ControlParts {
   sandbox: Sandbox;
@@ -43,6 +46,11 @@ export function createControl(parts: ControlParts): Hono {
     const { source, target } = c.req.query();
     if (!source || !target) throw new InputError("harm: needs ?source=O/R&target=O/R");
     return c.json(harm.harm({ source, target }));
+  });
+  control.put("/clock", async (c) => {
+    const { speed } = checkInput(clockSchema, await c.req.json(), "clock");
+    sandbox.clock.setSpeed(speed);
+    return c.json({ speed, now: sandbox.clock.iso() });
   });
   control.post("/act", async (c) => c.json(act(sandbox, await c.req.json())));
   control.post("/faults", async (c) => {

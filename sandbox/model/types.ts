@@ -4,6 +4,11 @@
  * second, as GitHub writes them.
  */
 
+import type { LockReason, StateReason } from "./reasons.ts";
+import type { TimelineEvent } from "./timeline-event.ts";
+
+export type { LockReason, StateReason, TimelineEvent };
+
 export type RepositoryPermission = "admin" | "maintain" | "write" | "triage" | "read" | "none";
 export type AuthorAssociation =
   | "COLLABORATOR"
@@ -14,8 +19,6 @@ export type AuthorAssociation =
   | "MEMBER"
   | "NONE"
   | "OWNER";
-export type StateReason = "COMPLETED" | "DUPLICATE" | "NOT_PLANNED" | "REOPENED";
-export type LockReason = "OFF_TOPIC" | "RESOLVED" | "SPAM" | "TOO_HEATED";
 export type ReactionContent =
   | "THUMBS_UP"
   | "THUMBS_DOWN"
@@ -115,44 +118,6 @@ export interface Review extends Written {
   state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING";
   commitOid: string | null;
   comments: ReviewComment[];
-}
-
-/** An entry of a thread's timeline. */
-export interface TimelineEvent {
-  readonly id: number;
-  readonly nodeId: string;
-  type:
-    | "closed"
-    | "reopened"
-    | "locked"
-    | "unlocked"
-    | "labeled"
-    | "unlabeled"
-    | "assigned"
-    | "unassigned"
-    | "milestoned"
-    | "demilestoned"
-    | "renamed"
-    | "cross-referenced"
-    | "referenced"
-    | "mentioned"
-    | "transferred"
-    | "pinned"
-    | "converted_to_draft"
-    | "ready_for_review"
-    | "head_ref_force_pushed"
-    | "merged";
-  /** A login. */
-  actor: string | null;
-  at: string;
-  stateReason?: StateReason | null;
-  lockReason?: LockReason | null;
-  label?: { name: string; color: string };
-  assignee?: string;
-  milestone?: string;
-  rename?: { from: string; to: string };
-  /** Where a cross-reference comes from: `owner/name#number`, or a commit for `referenced`. */
-  source?: string;
 }
 
 /** An issue or a pull request: one numbering, much in common. */

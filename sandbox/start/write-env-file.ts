@@ -4,9 +4,10 @@ import type { RunningSandbox } from "./start-sandbox.ts";
 
 /**
  * Writes everything that an App needs to work against the sandbox, a `KEY=VALUE` a line, for its owner's eyes.
- * The configuration of the world, when it has one, goes to a file in the data folder: JSON is YAML too.
+ * The configuration of the world, when it has one, goes to a file in the data folder (JSON is YAML too); else the
+ * App gets `otherwise`.
  */
-export function writeEnvFile(file: string, running: RunningSandbox): void {
+export function writeEnvFile(file: string, running: RunningSandbox, otherwise?: string): void {
   const { sandbox, privateKeyPath, config, dataDir } = running;
   const webhookUrl = new URL(sandbox.app.webhookUrl ?? sandbox.origin);
   const lines = [
@@ -22,6 +23,8 @@ export function writeEnvFile(file: string, running: RunningSandbox): void {
     const path = resolve(join(dataDir, "homecoming.yml"));
     writeFileSync(path, `${JSON.stringify(config, null, 2)}\n`);
     lines.push(`HOMECOMING_CONFIG=${path}`);
+  } else if (otherwise !== undefined) {
+    lines.push(`HOMECOMING_CONFIG=${resolve(otherwise)}`);
   }
   writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);

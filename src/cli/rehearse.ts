@@ -1,22 +1,17 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { isSuccess, type Rehearsal, rehearse } from "../rehearse/rehearse.ts";
+import { Stage } from "../rehearse/stage.ts";
 import { renderSummary } from "../rehearse/summary.ts";
-import { DEFAULT_QUERY } from "../transfer/query.ts";
+import { DEFAULT_QUERY, parseQuery } from "../transfer/query.ts";
 import { UserError } from "../user-error.ts";
 import { action, DONE, FAILED } from "./action.ts";
 import { stopSignal } from "./stop-signal.ts";
 
-/**
- * Limit seconds a real second. At this speed an hour's worth of content takes as long as this program and the
- * sandbox need for it on an ordinary machine; faster would measure the machine, not the limits.
- */
-const DEFAULT_SPEED = 600;
-
 interface Options {
   world?: string;
   query: string;
-  speed: string;
+  speed?: string;
   workers: string;
   json?: string;
   keep?: boolean;
@@ -29,7 +24,7 @@ export function registerRehearse(program: Command): void {
     .description("the main job on this machine, with no account and no network")
     .option("--world <file>", "what the sandbox holds (default: the built-in world)")
     .option("--query <query>", "which threads, in GitHub's search words", DEFAULT_QUERY)
-    .option("--speed <factor>", "limit seconds that pass in a real second", String(DEFAULT_SPEED))
+    .option("--speed <factor>", "limit seconds a real second (default: what the machine can follow)")
     .option("--workers <count>", "worker processes", "1")
     .option("--json <file>", "writes the report there")
     .option("--keep", "leaves everything running until Ctrl-C, and prints the addresses")
@@ -38,27 +33,33 @@ export function registerRehearse(program: Command): void {
 }
 
 async function run(options: Options): Promise<number> {
-  const speed = positive(options.speed, "--speed");
+  const speed = options.speed === undefined ? undefined : positive(options.speed, "--speed");
   const workers = positive(options.workers, "--workers");
   if (!Number.isInteger(workers)) throw new UserError("--workers is a whole number.");
-  const { world, faults, query } = options;
-  const rehearsal = await rehearse({ world, faults, query, speed, workers }, process.stderr);
+  parseQuery(options.query);
+  process.stderr.write("Starting Redis, the GitHub sandbox and the app …\n");
+  const stopped = stopSignal();
+  const stage = await Stage.open(options);
   try {
+    const wanted = { ...options, world: options.world, faults: options.faults, speed, workers };
+    const rehearsal = await Promise.race([rehearse(stage, wanted, process.stderr), stopped]);
+    if (typeof rehearsal === "string") return FAILED;
     process.stdout.write(`\n${renderSummary(rehearsal.report)}`);
     if (options.json) await writeFile(options.json, `${JSON.stringify(rehearsal.report, null, 2)}\n`);
-    if (options.keep) await keep(rehearsal);
+    if (options.keep) {
+      printAddresses(stage, rehearsal);
+      await stopped;
+    }
+    return isSuccess(rehearsal.report) ? DONE : FAILED;
   } finally {
-    await rehearsal.stage.stop();
+    await stage.stop();
   }
-  return isSuccess(rehearsal.report) ? DONE : FAILED;
 }
 
-async function keep({ stage, resultUrl }: Rehearsal): Promise<void> {
+function printAddresses(stage: Stage, { resultUrl }: Rehearsal): void {
   process.stdout.write(
-    `\nThe copies    ${resultUrl}\nThe sandbox   ${stage.url}\nThe app       ${stage.appUrl}\n`,
+    `\nThe copies    ${resultUrl}\nThe sandbox   ${stage.url}\nThe app       ${stage.appUrl}\nEverything stays until Ctrl-C.\n`,
   );
-  process.stdout.write("Everything stays until Ctrl-C.\n");
-  await stopSignal();
 }
 
 function positive(text: string, flag: string): number {

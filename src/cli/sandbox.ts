@@ -3,9 +3,12 @@ import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { action, FAILED } from "./action.ts";
 
-/** Where the sandbox and the App's registration stand in a checkout. */
 export const SANDBOX = fileURLToPath(new URL("../../sandbox/main.ts", import.meta.url));
-export const APP_MANIFEST = fileURLToPath(new URL("../../app.yml", import.meta.url));
+const APP_MANIFEST = fileURLToPath(new URL("../../app.yml", import.meta.url));
+const CONFIG = fileURLToPath(new URL("../../homecoming.yml", import.meta.url));
+
+/** What the sandbox is told of the App under test: its registration, and its configuration for the usual pair. */
+export const SANDBOX_FLAGS: readonly string[] = ["--app", APP_MANIFEST, "--config", CONFIG];
 
 /** The sandbox is a program of its own, with flags of its own: they are passed on as they are. */
 export function registerSandbox(program: Command): void {
@@ -19,9 +22,8 @@ export function registerSandbox(program: Command): void {
 }
 
 function runSandbox(flags: string[]): Promise<number> {
-  const app = flags.includes("--app") ? [] : ["--app", APP_MANIFEST];
   // Behind `--`, or node would take `--env-file` for a flag of its own.
-  const child = spawn(process.execPath, ["--", SANDBOX, ...app, ...flags], { stdio: "inherit" });
+  const child = spawn(process.execPath, ["--", SANDBOX, ...SANDBOX_FLAGS, ...flags], { stdio: "inherit" });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on("error", reject);

@@ -5,67 +5,78 @@ import { readConfig } from "../config/config.ts";
 import { readCredentials } from "../config/environment.ts";
 import { createLog } from "../log.ts";
 import { type Connected, connect } from "../runtime.ts";
+import { planBulk } from "../transfer/plan.ts";
 import { startBulk } from "../transfer/start-bulk.ts";
 import { verify } from "../verify/verify.ts";
 import { buildReport, type Report } from "./report.ts";
-import { type Stage, type StageOptions, setStage } from "./stage.ts";
+import { speedFor } from "./speed-for.ts";
+import type { Stage } from "./stage.ts";
 
-export interface RehearsalOptions extends StageOptions {
+export interface RehearsalOptions {
+  readonly world: string | undefined;
+  readonly faults: string | undefined;
   readonly query: string;
+  readonly workers: number;
+  /** Limit seconds a real second; undefined: as fast as the machine can follow. */
+  readonly speed: number | undefined;
 }
 
-/** A rehearsal whose processes are still there, so that one can look at the result. */
+/** A rehearsal that has been performed on a stage. */
 export interface Rehearsal {
   readonly report: Report;
-  readonly stage: Stage;
   /** Where the copies can be looked at. */
   readonly resultUrl: string;
 }
 
-/** Runs a bulk transfer through the real app against the sandbox, verifies it, and reports. Stop the stage after. */
-export async function rehearse(options: RehearsalOptions, progress: ProgressStream): Promise<Rehearsal> {
-  const began = performance.now();
-  progress.write("Starting Redis, the GitHub sandbox and the app …\n");
-  const stage = await setStage(options);
-  try {
-    const config = readConfig(stage.environment);
-    const log = createLog(config.logLevel, "rehearse");
-    const connected = await connect(config, readCredentials(stage.environment), log);
-    try {
-      const report = await perform(options, stage, connected, progress, began);
-      return { report, stage, resultUrl: `${connected.context.pair.target.url}/issues` };
-    } finally {
-      await connected.close();
-    }
-  } catch (error) {
-    await stage.stop();
-    throw error;
-  }
-}
-
-async function perform(
-  { query, speed, world }: RehearsalOptions,
+/** Runs a bulk transfer through the real app against the sandbox on the stage, verifies it, and reports. */
+export async function rehearse(
   stage: Stage,
-  connected: Connected,
+  options: RehearsalOptions,
   progress: ProgressStream,
-  began: number,
-): Promise<Report> {
-  const { id } = await startBulk(connected, query, null);
-  const status = await waitForBulk(connected.bulks, id, speed, progress, stage.check);
-  progress.write("Comparing both sides …\n");
-  const verification = await verify(connected.context);
-  return buildReport(stage, {
-    world: world ? basename(world) : "built-in",
-    speed,
-    status,
-    verification,
-    wallSeconds: (performance.now() - began) / 1000,
-    pair: connected.context.pair,
-    limits: connected.context.config.limits,
+): Promise<Rehearsal> {
+  const began = performance.now();
+  const speed = options.speed ?? (await chooseSpeed(stage, options.query));
+  await stage.setSpeed(speed);
+  await stage.startApp(options.workers);
+  return withConnection(stage, async (connected) => {
+    const { id } = await startBulk(connected, options.query, null);
+    const status = await waitForBulk(connected.bulks, id, speed, progress, () => stage.check());
+    progress.write("Comparing both sides …\n");
+    const verification = await verify(connected.context);
+    const { pair, config } = connected.context;
+    const report = await buildReport(stage, {
+      world: options.world ? basename(options.world) : "built-in",
+      speed,
+      status,
+      verification,
+      wallSeconds: (performance.now() - began) / 1000,
+      pair,
+      limits: config.limits,
+    });
+    return { report, resultUrl: `${pair.target.url}/issues` };
   });
 }
 
 /** Whether every selected thread arrived, or is held, and nothing differs. */
 export function isSuccess({ threads, verify }: Report): boolean {
   return threads.transferred + threads.held === threads.selected && verify.mismatches.length === 0;
+}
+
+function chooseSpeed(stage: Stage, query: string): Promise<number> {
+  return withConnection(stage, async ({ context }) => speedFor(await planBulk(context, query)));
+}
+
+/** Works as an operator's command does: with a connection of its own, from the app's environment. */
+async function withConnection<Result>(
+  stage: Stage,
+  run: (connected: Connected) => Promise<Result>,
+): Promise<Result> {
+  const config = readConfig(stage.environment);
+  const log = createLog(config.logLevel, "rehearse");
+  const connected = await connect(config, readCredentials(stage.environment), log);
+  try {
+    return await run(connected);
+  } finally {
+    await connected.close();
+  }
 }

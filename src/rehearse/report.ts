@@ -65,8 +65,8 @@ export async function buildReport(stage: Stage, outcome: Outcome): Promise<Repor
     verify: outcome.verification,
     memory: {
       peakRssBytes: {
-        web: stage.web.peakRss(),
-        worker: Math.max(...stage.workers.map((worker) => worker.peakRss())),
+        web: stage.peakRss("web"),
+        worker: stage.peakRss("worker"),
       },
     },
   };

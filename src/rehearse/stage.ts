@@ -4,104 +4,125 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import { APP_MANIFEST, SANDBOX } from "../cli/sandbox.ts";
+import { SANDBOX, SANDBOX_FLAGS } from "../cli/sandbox.ts";
 import { Child } from "./child.ts";
 import { startPrivateRedis } from "./private-redis.ts";
 
 const CLI = fileURLToPath(new URL("../cli.ts", import.meta.url));
-const DEFAULT_CONFIG = fileURLToPath(new URL("../../homecoming.yml", import.meta.url));
 
-export interface StageOptions {
-  readonly world: string | undefined;
-  readonly faults: string | undefined;
-  readonly speed: number;
-  readonly workers: number;
-}
-
-/** Everything that a rehearsal runs on, started: Redis, the sandbox, the app's web and worker processes. */
-export interface Stage {
+/** What a rehearsal runs on: a Redis and a GitHub of its own, and the processes of the app. */
+export class Stage {
   /** Where the sandbox answers. */
   readonly url: string;
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #directory: string;
+  readonly #children: Child[];
+  readonly #stops: (() => Promise<unknown>)[];
+  #speed = 1;
+
+  private constructor(
+    url: string,
+    environment: NodeJS.ProcessEnv,
+    directory: string,
+    sandbox: Child,
+    stops: (() => Promise<unknown>)[],
+  ) {
+    this.url = url;
+    this.#environment = environment;
+    this.#directory = directory;
+    this.#children = [sandbox];
+    this.#stops = stops;
+  }
+
+  /** Starts Redis and the sandbox. Its clock runs as fast as ours until `setSpeed`. */
+  static async open(files: { world?: string | undefined; faults?: string | undefined }): Promise<Stage> {
+    const directory = await mkdtemp(join(tmpdir(), "homecoming-rehearsal-"));
+    const stops: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })];
+    try {
+      const redis = await startPrivateRedis();
+      stops.push(redis.stop);
+      const environmentPath = join(directory, "env");
+      const flags = [
+        ...SANDBOX_FLAGS,
+        ...["--port", "0", "--data", join(directory, "sandbox"), "--env-file", environmentPath],
+        ...(files.world ? ["--world", files.world] : []),
+        ...(files.faults ? ["--faults", files.faults] : []),
+      ];
+      const sandbox = new Child("sandbox", [SANDBOX, ...flags], process.env, join(directory, "sandbox.log"));
+      stops.push(() => sandbox.stop());
+      const { url } = JSON.parse(await sandbox.firstLine()) as { url: string };
+      const fromSandbox = parseEnv(await readFile(environmentPath, "utf8"));
+      const environment: NodeJS.ProcessEnv = {
+        LOG_LEVEL: "warn",
+        ...process.env,
+        ...fromSandbox,
+        REDIS_URL: redis.url,
+      };
+      return new Stage(url, environment, directory, sandbox, stops);
+    } catch (error) {
+      await stopAll(stops);
+      throw error;
+    }
+  }
+
   /** Where the app answers. */
-  readonly appUrl: string;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly web: Child;
-  readonly workers: readonly Child[];
-  /** Throws when one of the processes has ended. */
-  check(): void;
-  stop(): Promise<void>;
-}
+  get appUrl(): string {
+    return `http://localhost:${this.#environment.PORT}`;
+  }
 
-export async function setStage(options: StageOptions): Promise<Stage> {
-  const directory = await mkdtemp(join(tmpdir(), "homecoming-rehearsal-"));
-  const stops: (() => Promise<void>)[] = [() => rm(directory, { recursive: true, force: true })];
-  const stop = async () => {
-    for (const each of stops.splice(0).reverse()) await each();
-  };
-  try {
-    const redis = await startPrivateRedis();
-    stops.push(redis.stop);
-    const sandbox = new Child(
-      "sandbox",
-      sandboxArguments(directory, options),
-      process.env,
-      join(directory, "sandbox.log"),
+  /** The environment of the app's processes. */
+  get environment(): NodeJS.ProcessEnv {
+    return { ...this.#environment, HOMECOMING_CLOCK_SPEED: String(this.#speed) };
+  }
+
+  /** Limit seconds a real second, for the sandbox and for what is started from now on. */
+  async setSpeed(speed: number): Promise<void> {
+    const body = JSON.stringify({ speed });
+    const response = await fetch(`${this.url}/_sandbox/clock`, { method: "PUT", body });
+    if (!response.ok) throw new Error(`the sandbox's clock: ${await response.text()}`);
+    this.#speed = speed;
+  }
+
+  /** Starts the app: one web process and so many workers. Returns when the web process answers. */
+  async startApp(workers: number): Promise<void> {
+    const web = this.#start("web", "web");
+    for (let index = 1; index <= workers; index += 1) this.#start("worker", `worker-${index}`);
+    for (;;) {
+      web.check();
+      const answer = await fetch(`${this.appUrl}/health`).catch(() => undefined);
+      if (answer?.ok) return;
+      await sleep(50);
+    }
+  }
+
+  /** Throws when one of the processes has ended by itself. */
+  check(): void {
+    for (const child of this.#children) child.check();
+  }
+
+  /** The most memory in bytes that a process whose name begins so has held. */
+  peakRss(name: string): number {
+    return Math.max(
+      0,
+      ...this.#children.filter((child) => child.name.startsWith(name)).map((child) => child.peakRss()),
     );
-    stops.push(() => sandbox.stop());
-    const { url } = JSON.parse(await sandbox.firstLine()) as { url: string };
-    const environment = await appEnvironment(directory, redis.url);
-    const start = (role: string, name: string) => {
-      const child = new Child(
-        name,
-        [CLI, "serve", "--role", role],
-        environment,
-        join(directory, `${name}.log`),
-      );
-      stops.push(() => child.stop());
-      return child;
-    };
-    const web = start("web", "web");
-    const workers = Array.from({ length: options.workers }, (_, index) =>
-      start("worker", `worker-${index + 1}`),
-    );
-    const appUrl = `http://localhost:${environment.PORT}`;
-    await untilHealthy(appUrl, web);
-    const check = () => {
-      for (const child of [sandbox, web, ...workers]) child.check();
-    };
-    return { url, appUrl, environment, web, workers, check, stop };
-  } catch (error) {
-    await stop();
-    throw error;
+  }
+
+  /** Ends everything, and leaves nothing behind. */
+  stop(): Promise<void> {
+    return stopAll(this.#stops);
+  }
+
+  #start(role: string, name: string): Child {
+    const logPath = join(this.#directory, `${name}.log`);
+    const child = new Child(name, [CLI, "serve", "--role", role], this.environment, logPath);
+    this.#stops.push(() => child.stop());
+    this.#children.push(child);
+    return child;
   }
 }
 
-function sandboxArguments(directory: string, { world, faults, speed }: StageOptions): string[] {
-  return [
-    SANDBOX,
-    ...["--app", APP_MANIFEST, "--port", "0", "--speed", String(speed)],
-    ...["--data", join(directory, "sandbox"), "--env-file", join(directory, "env")],
-    ...(world ? ["--world", world] : []),
-    ...(faults ? ["--faults", faults] : []),
-  ];
-}
-
-async function appEnvironment(directory: string, redisUrl: string): Promise<NodeJS.ProcessEnv> {
-  const fromSandbox = parseEnv(await readFile(join(directory, "env"), "utf8"));
-  return {
-    ...process.env,
-    HOMECOMING_CONFIG: DEFAULT_CONFIG,
-    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
-    ...fromSandbox,
-    REDIS_URL: redisUrl,
-  };
-}
-
-async function untilHealthy(url: string, web: Child): Promise<void> {
-  for (;;) {
-    web.check();
-    const answer = await fetch(`${url}/health`).catch(() => undefined);
-    if (answer?.ok) return;
-    await sleep(50);
-  }
+/** Last started, first stopped. */
+async function stopAll(stops: (() => Promise<unknown>)[]): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) await stop();
 }
