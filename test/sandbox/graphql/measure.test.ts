@@ -58,6 +58,17 @@ test("variables, aliases, fragments and directives count as what they come to", 
   );
 });
 
+test("fragments within fragments are opened once, however often they are named", async () => {
+  const depth = 40;
+  const fragments = Array.from({ length: depth }, (_, level) => {
+    const next =
+      level + 1 < depth ? `...F${level + 1} ...F${level + 1}` : "organizations(first: 3) { totalCount }";
+    return `fragment F${level} on User { ${next} }`;
+  });
+  const document = `{ viewer { ...F0 } rateLimit { nodeCount } } ${fragments.join(" ")}`;
+  assert.equal((await data(sandbox, document, {}, { rate })).rateLimit.nodeCount, 3);
+});
+
 test("the ids of nodes multiply what is below them", async () => {
   const document = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Repository { issues(first: 100) { totalCount } } } rateLimit { nodeCount } }`;
   const { garden, orchard } = graphqlWorld();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { alice, ORIGIN } from "../small-world.ts";
+import { ORIGIN } from "../small-world.ts";
 import { fullWorld } from "./full-world.ts";
 import { ask, data, graphqlWorld } from "./graphql-world.ts";
 
