@@ -2,7 +2,7 @@ import type { Edit } from "./edit.ts";
 import { INVISIBLE } from "./invisible.ts";
 
 /** Comments that programs leave for themselves: `key: value`, or a single word. */
-const MARK = /^<!--\s*(?:[\w./@-]+(?:\s+[\w./@-]+){0,3}\s*[:=]\s*\S*|[^\s>]+)\s*-->$/;
+const MARK = /^<!--(?!\u200b)\s*(?:[\w./@-]+(?:\s+[\w./@-]+){0,3}\s*[:=]\s*\S*|[^\s>]+)\s*-->$/;
 
 /** Takes the power from a bot's hidden comment: its opening no longer stands where the bot looks for it. */
 export function breakMark(text: string, start: number, end: number): Edit[] {

@@ -1,47 +1,26 @@
-import type { TextContext } from "./context.ts";
 import type { Edit } from "./edit.ts";
-import { findMatches } from "./find-matches.ts";
 import { INVISIBLE } from "./invisible.ts";
-import type { Region, RunRegion } from "./region.ts";
+import type { Region } from "./region.ts";
 
-/** More than the longest name or reference. */
-const REACH = 120;
+/** A sign that waits for its name or number. */
+const OPEN_SIGN = /(?:[@#]|gh-?)$/i;
 
 /**
  * Parts what raw HTML within a line only seems to part: GitHub drops comments and unknown tags, after which
  * `@<!-- -->bob` may be read as a mention.
  */
-export function breakSeams(regions: readonly Region[], context: TextContext): Edit[] {
+export function breakSeams(regions: readonly Region[]): Edit[] {
   const edits: Edit[] = [];
-  let before: RunRegion | undefined;
-  let seam: number | undefined;
-  let reached = -1;
+  let sign: { seam: number | undefined; reached: number } | undefined;
   for (const region of regions) {
     if (region.type === "seam") {
-      if (region.start !== reached) before = undefined;
-      seam ??= region.start;
-      reached = region.end;
+      if (sign?.reached === region.start) sign = { seam: sign.seam ?? region.start, reached: region.end };
     } else if (region.type === "run") {
-      const adjoining = region.start === reached && seam !== undefined && before !== undefined;
-      if (adjoining && joins(before as RunRegion, region, context)) {
-        edits.push({ start: seam as number, end: seam as number, text: INVISIBLE });
+      if (sign?.seam !== undefined && sign.reached === region.start && /^[a-z\d-]/i.test(region.run.text)) {
+        edits.push({ start: sign.seam, end: sign.seam, text: INVISIBLE });
       }
-      before = region;
-      seam = undefined;
-      reached = region.end;
+      sign = OPEN_SIGN.test(region.run.text) ? { seam: undefined, reached: region.end } : undefined;
     }
   }
   return edits;
-}
-
-function joins(before: RunRegion, after: RunRegion, context: TextContext): boolean {
-  const left = before.run.text.slice(-REACH);
-  const border = left.length;
-  const joined = findMatches(left + after.run.text.slice(0, REACH), context);
-  return joined.some(({ start, end }) => start < border && border < end) && endsOpen(left, context);
-}
-
-/** Whether nothing that is rewritten anyway ends where the run does. */
-function endsOpen(text: string, context: TextContext): boolean {
-  return findMatches(text, context).at(-1)?.end !== text.length;
 }

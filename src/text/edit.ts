@@ -1,3 +1,5 @@
+import { INVISIBLE } from "./invisible.ts";
+
 /** Replace what stands from `start` to `end` (offsets in UTF-16 units) by `text`. */
 export interface Edit {
   readonly start: number;
@@ -20,4 +22,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     done = edit.end;
   }
   return result + text.slice(done);
+}
+
+/**
+ * Whether an edit may have changed how its neighbours read, so that the text has to be read again. Between
+ * spaces, brackets and stops it cannot.
+ */
+export function isTight(text: string, { start, end, text: written }: Edit): boolean {
+  if (written === INVISIBLE) return /^(?:\S+?[/@#&\\]|[\da-f]{7})/i.test(text.slice(end, end + 100));
+  return !/^[\s("'*_,;|<]?$/.test(text[start - 1] ?? "") || !/^[\s)"'*_.,:;!?<>|]?$/.test(text[end] ?? "");
 }

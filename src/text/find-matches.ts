@@ -107,11 +107,18 @@ function addressMatch(start: number, written: string, host: string): Match | und
   };
 }
 
+/** Branches and commits that need no care in a label. */
+const PLAIN_RANGE = /^[\w.:-]+(?:\/[\w.:-]+)*$/;
+
 /** How GitHub shortens the address of something in another repository. */
 export function addressLabel({ reference }: Pick<Address, "reference">): string {
   const { owner, name } = reference.repository;
   if (reference.type === "commit") return `${owner}/${name}@${reference.sha.slice(0, 7)}`;
-  if (reference.type === "compare") return `${owner}/${name}@${reference.range}`;
+  if (reference.type === "compare") {
+    return PLAIN_RANGE.test(reference.range)
+      ? `${owner}/${name}@${reference.range}`
+      : `${owner}/${name} (comparison)`;
+  }
   const comment = /#(?:issuecomment-|discussion_r|pullrequestreview-)/.test(reference.tail)
     ? " (comment)"
     : "";

@@ -5,6 +5,7 @@ import { prefixSubject } from "./prefix-subject.ts";
 import { replaceCherryPicks } from "./replace-cherry-picks.ts";
 import { rewriteRun } from "./rewrite-run.ts";
 import { plainRun } from "./run.ts";
+import { settle } from "./settle.ts";
 
 /** `Co-authored-by: Bob <bob@example.com>`: what tools read must stay as it is. */
 const TRAILER = /^[a-z][a-z-]*-by: .*<[^<>\s]*@[^<>\s]+>[ \t]*\r?$/gim;
@@ -15,12 +16,15 @@ const TRAILER = /^[a-z][a-z-]*-by: .*<[^<>\s]*@[^<>\s]+>[ \t]*\r?$/gim;
  */
 export function renderCommit(text: string, context: TextContext): string {
   const message = prefixSubject(replaceCherryPicks(text, context.source), context.subjectPrefix);
+  return settle(message, (current) => ({ text: rewriteMessage(current, context), isTight: true }));
+}
+
+function rewriteMessage(message: string, context: TextContext): string {
   const trailers = [...message.matchAll(TRAILER)].map(({ 0: line, index }) => ({
     start: index,
     end: index + line.length,
   }));
   const mayChange = ({ start, end, text: written }: Edit) =>
     written === INVISIBLE || !trailers.some((trailer) => start < trailer.end && end > trailer.start);
-  const edits = rewriteRun(plainRun("commit", message), message, context).filter(mayChange);
-  return applyEdits(message, edits);
+  return applyEdits(message, rewriteRun(plainRun("commit", message), message, context).filter(mayChange));
 }

@@ -2,6 +2,7 @@ import type { TextContext } from "./context.ts";
 import { applyEdits } from "./edit.ts";
 import { rewriteRun } from "./rewrite-run.ts";
 import { plainRun } from "./run.ts";
+import { settle } from "./settle.ts";
 
 /** GitHub refuses longer titles (observed: "title is too long (maximum is 256 characters)"). */
 const LONGEST = 256;
@@ -11,7 +12,7 @@ const LONGEST = 256;
  * commit, so names and numbers are made harmless here too.
  */
 export function renderTitle(text: string, context: TextContext): string {
-  const rendered = applyEdits(text, rewriteRun(plainRun("title", text), text, context));
+  const rendered = settle(text, (current) => ({ text: rewriteTitle(current, context), isTight: true }));
   return rendered.length <= LONGEST ? rendered : shorten(rendered, context);
 }
 
@@ -24,7 +25,11 @@ function shorten(text: string, context: TextContext): string {
       .toWellFormed()
       .replace(/\ufffd$/, "")
       .trimEnd()}…`;
-    if (applyEdits(cut, rewriteRun(plainRun("title", cut), cut, context)) === cut) return cut;
+    if (rewriteTitle(cut, context) === cut) return cut;
   }
   return "…";
+}
+
+function rewriteTitle(text: string, context: TextContext): string {
+  return applyEdits(text, rewriteRun(plainRun("title", text), text, context));
 }

@@ -50,15 +50,21 @@ function rewriteReference(match: ReferenceMatch, run: Run, text: string, context
     if (broken !== undefined) edits.push(broken);
   }
   if (destination.to === "target" || !match.quiet) {
-    edits.push({ start, end, text: written(match, run, destination, context) });
+    const before = run.text[match.start - 1] ?? text[start - 1] ?? "";
+    edits.push({ start, end, text: written(match, run, before, destination, context) });
   }
   return edits;
 }
 
 type Moved = Exclude<Destination, { to: "same" }>;
 
-function written(match: ReferenceMatch, run: Run, destination: Moved, context: TextContext): string {
-  const before = run.text[match.start - 1] ?? "";
+function written(
+  match: ReferenceMatch,
+  run: Run,
+  before: string,
+  destination: Moved,
+  context: TextContext,
+): string {
   if (destination.to === "elsewhere") {
     const link = elsewhere(match, run, destination.url);
     return `${mustPart(run.style, before) ? INVISIBLE : ""}${link}`;
