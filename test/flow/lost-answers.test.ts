@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { marksIn } from "../../src/transfer/mark.ts";
+import { FlowStage } from "./flow-stage.ts";
+import { comment, issue, orchard, TARGET } from "./orchard-world.ts";
+
+const world = orchard({
+  issues: [1, 2, 3, 4].map((number) =>
+    issue(number, {
+      comments: [1, 2, 3].map((count) =>
+        comment("alice", `Comment ${count}`, `2020-02-0${count}T00:00:00Z`, { id: `IC_${number}_${count}` }),
+      ),
+    }),
+  ),
+});
+
+const faults = [
+  { match: { operation: "createIssue" }, times: 1, fault: "reset-after" },
+  { match: { operation: "addComment" }, times: 3, every: 3, fault: "reset-after" },
+  { match: { operation: "addComment" }, times: 2, every: 4, fault: "502" },
+  { match: { operation: "addComment" }, times: 1, every: 7, fault: "too-quickly" },
+  { match: { operation: "ReadThread" }, times: 1, every: 3, fault: "secondary-without-retry-after" },
+  { match: { operation: "closeIssue" }, times: 1, fault: "reset-before" },
+];
+
+test("lost answers, bad gateways and refusals: each thread and comment stands there once, in order", async (t) => {
+  const flow = await FlowStage.open(t, world, { speed: 1000 });
+  await flow.post("faults", faults);
+  const bulk = await flow.run("bulk", "start", "--wait", "--json");
+  assert.equal(bulk.status, 0, bulk.stderr + bulk.stdout);
+  const { threads } = await flow.state(TARGET);
+  assert.deepEqual(threads.map(({ title }) => title).toSorted(), ["Issue 1", "Issue 2", "Issue 3", "Issue 4"]);
+  for (const { body, comments } of threads) {
+    const number = marksIn(body)[0]!.split("--")[1]!;
+    assert.deepEqual(
+      comments.flatMap((one) => marksIn(one.body)),
+      [1, 2, 3].map((count) => `IC_${number}_${count}`),
+    );
+  }
+  const verified = await flow.run("verify", "--json");
+  assert.deepEqual(JSON.parse(verified.stdout), { checked: 4, mismatches: [] });
+});
