@@ -2,10 +2,10 @@ import type { Caller } from "../auth/caller.ts";
 import { creationOfRest, kindOfRest, pointsOf } from "../limits/kind.ts";
 import { matchRoute } from "../rest/match-route.ts";
 import { problemAnswer } from "../rest/problem-answer.ts";
-import { RestProblem } from "../rest/rest-problem.ts";
-import type { RestAnswer, RestCall, Route } from "../rest/route.ts";
+import { notFound, RestProblem } from "../rest/rest-problem.ts";
+import type { RestAnswer, Route } from "../rest/route.ts";
 import type { Sandbox } from "../sandbox.ts";
-import type { Exchange, Reply } from "./api-exchange.ts";
+import type { Exchange } from "./api-exchange.ts";
 import type { ApiParts } from "./api-parts.ts";
 import type { ApiRequest } from "./api-request.ts";
 
@@ -41,6 +41,25 @@ function parseBody(text: string): unknown {
   }
 }
 
+async function carryOut(
+  parts: ApiParts,
+  request: ApiRequest,
+  caller: Caller,
+  matched: ReturnType<typeof matchRoute>,
+): Promise<RestAnswer> {
+  const { sandbox, limits, webhooks } = parts;
+  try {
+    if (!matched) throw notFound();
+    const { route, params } = matched;
+    checkCaller(route, caller);
+    const body = parseBody(request.body);
+    const url = `${sandbox.origin}${request.path}`;
+    return await route.handle({ sandbox, limits, webhooks, caller, params, query: request.query, url, body });
+  } catch (error) {
+    return problemAnswer(error, matched?.route.docs ?? "");
+  }
+}
+
 /** A request to the REST API: its endpoint found, nothing done yet. An unknown endpoint answers 404. */
 export function restExchange(
   parts: ApiParts,
@@ -48,28 +67,12 @@ export function restExchange(
   caller: Caller,
   requestId: string,
 ): Exchange {
-  const { sandbox, limits, webhooks } = parts;
   const method = request.method === "HEAD" ? "GET" : request.method;
-  const path = byName(sandbox, request.path.slice(PREFIX.length) || "/");
+  const path = byName(parts.sandbox, request.path.slice(PREFIX.length) || "/");
   const matched = matchRoute(method, path);
   const kind = kindOfRest(method, path);
-  const creation = creationOfRest(method, path);
-  const at = sandbox.clock.now();
+  const at = parts.sandbox.clock.now();
   const operation = matched?.route.operation ?? null;
-
-  const answer = async (): Promise<RestAnswer> => {
-    try {
-      if (!matched) throw new RestProblem(404, "Not Found");
-      const { route, params } = matched;
-      checkCaller(route, caller);
-      const body = parseBody(request.body);
-      const url = `${sandbox.origin}${request.path}`;
-      const call: RestCall = { sandbox, limits, webhooks, caller, params, query: request.query, url, body };
-      return await route.handle(call);
-    } catch (error) {
-      return problemAnswer(error, matched?.route.docs ?? "");
-    }
-  };
   return {
     caller,
     limited: {
@@ -80,13 +83,13 @@ export function restExchange(
       endpoint: matched ? `${method} ${matched.route.path}` : "unknown",
       points: pointsOf(kind),
       cost: matched?.route.isFree ? 0 : 1,
-      creation,
+      creation: creationOfRest(method, path),
     },
     operations: operation === null ? [] : [operation],
     kind,
     deeds: [{ operation, kind, creation: null, violation: null, refusal: null, at }],
-    run: async (): Promise<Reply> => {
-      const { status, headers = {}, body } = await answer();
+    run: async () => {
+      const { status, headers = {}, body } = await carryOut(parts, request, caller, matched);
       return { status, headers, body };
     },
   };
