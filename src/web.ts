@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer } from "node:net";
 import { Server } from "probot";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { createApp } from "./app.ts";
@@ -9,6 +10,7 @@ import { UserError } from "./user-error.ts";
 /** Starts the web process: webhooks, `/health`, `/metrics`. Answers how to stop it. */
 export async function startWeb(connected: Connected, log: Logger): Promise<() => Promise<void>> {
   const { config } = connected.context;
+  await checkPort(config.port, config.host);
   const server = new Server({
     Probot: connected.Probot,
     log,
@@ -20,14 +22,19 @@ export async function startWeb(connected: Connected, log: Logger): Promise<() =>
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   server.addHandler((request, response) => answer(connected, registry, request, response));
-  try {
-    await server.start();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE") throw new UserError(`Port ${config.port} is taken: set PORT to a free one.`);
-    throw error;
-  }
+  await server.start();
   return () => server.stop();
+}
+
+/** Tells of a port that is taken in our words; Probot would log the error with its stack. */
+function checkPort(port: number, host: string): Promise<void> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once("error", ({ code }: NodeJS.ErrnoException) =>
+      reject(new UserError(`Port ${port} cannot be listened on (${code}): set PORT and HOST to free ones.`)),
+    );
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
 }
 
 /** Our own pages; false leaves the request to the next handler. */

@@ -37,10 +37,10 @@ async function run(options: Options): Promise<number> {
   const workers = positive(options.workers, "--workers");
   if (!Number.isInteger(workers)) throw new UserError("--workers is a whole number.");
   parseQuery(options.query);
-  process.stderr.write("Starting Redis, the GitHub sandbox and the app …\n");
   const stopped = stopSignal();
   const stage = await Stage.open(options);
   try {
+    process.stderr.write(`The GitHub sandbox stands at ${stage.url}; starting the app …\n`);
     const wanted = { ...options, world: options.world, faults: options.faults, speed, workers };
     const rehearsal = await Promise.race([rehearse(stage, wanted, process.stderr), stopped]);
     if (typeof rehearsal === "string") return FAILED;

@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { createInterface, type Interface } from "node:readline";
+import { UserError } from "../user-error.ts";
+
+/** The exit status for what the user can mend. */
+const WRONG = 2;
 
 /** How long a process may take to end by itself, in real milliseconds. */
 const GRACE = 15_000;
@@ -10,21 +14,24 @@ export class Child {
   readonly name: string;
   readonly logPath: string;
   readonly #process: ChildProcess;
+  readonly #lines: Interface;
   readonly #ended: Promise<void>;
-  #exit: string | undefined;
+  #exit: { readonly code: number | null; readonly signal: string | null } | undefined;
 
   constructor(name: string, args: readonly string[], environment: NodeJS.ProcessEnv, logPath: string) {
     this.name = name;
     this.logPath = logPath;
+    writeFileSync(logPath, "");
     // Behind `--`, or node would take the sandbox's `--env-file` for a flag of its own.
     this.#process = spawn(process.execPath, ["--", ...args], {
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    this.#process.stderr!.pipe(createWriteStream(logPath));
+    this.#process.stderr!.on("data", (text: Buffer) => appendFileSync(logPath, text));
+    this.#lines = createInterface({ input: this.#process.stdout! });
     this.#ended = new Promise((resolve) => {
-      this.#process.once("exit", (code, signal) => {
-        this.#exit = signal ?? `status ${code}`;
+      this.#process.once("close", (code, signal) => {
+        this.#exit = { code, signal };
         resolve();
       });
     });
@@ -34,10 +41,9 @@ export class Child {
     return this.#process.pid!;
   }
 
-  /** The first line on its stdout. Throws, with the end of its log, when it ends before. */
+  /** The first line on its stdout; to be asked for at once. Throws, with the end of its log, when it ends before. */
   async firstLine(): Promise<string> {
-    const lines = createInterface({ input: this.#process.stdout! });
-    const line = new Promise<string>((resolve) => lines.once("line", resolve));
+    const line = new Promise<string>((resolve) => this.#lines.once("line", resolve));
     return Promise.race([line, this.#ended.then(() => Promise.reject(this.#failure()))]);
   }
 
@@ -64,8 +70,11 @@ export class Child {
     }
   }
 
+  /** A process that ends with status 2 has said in one line what its user can mend. */
   #failure(): Error {
-    const log = readFileSync(this.logPath, "utf8").trimEnd().split("\n").slice(-5).join("\n");
-    return new Error(`The ${this.name} process ended (${this.#exit}):\n${log}`);
+    const lines = readFileSync(this.logPath, "utf8").trimEnd().split("\n");
+    if (this.#exit?.code === WRONG) return new UserError(lines.at(-1)!.replace(/^homecoming: /, ""));
+    const how = this.#exit?.signal ?? `status ${this.#exit?.code}`;
+    return new Error(`The ${this.name} process ended (${how}):\n${lines.slice(-5).join("\n")}`);
   }
 }

@@ -4,7 +4,7 @@ import { formatRepositoryName } from "../repository-name.ts";
 import type { BulkStatus } from "../transfer/bulk-status.ts";
 import { shortestTime } from "../transfer/shortest-time.ts";
 import type { Verification } from "../verify/verify.ts";
-import { type RequestTotals, summariseRequests } from "./request-log.ts";
+import { fetchTotals, type RequestTotals } from "./request-totals.ts";
 import type { Stage } from "./stage.ts";
 
 /** What a rehearsal came to: the shape that `--json` writes. */
@@ -33,32 +33,28 @@ export interface Outcome {
   readonly limits: Limits;
 }
 
-const NOTHING: RequestTotals = { total: 0, content: 0, points: 0 };
-
 /** Puts the report together from what the sandbox counted and what the bulk and the verification say. */
 export async function buildReport(stage: Stage, outcome: Outcome): Promise<Report> {
   const { status, pair, limits } = outcome;
-  const summary = await summariseRequests(stage.url);
-  const totals = (installationId: number) => summary.byInstallation.get(installationId) ?? NOTHING;
-  const [source, target] = [totals(pair.source.installationId), totals(pair.target.installationId)];
+  const totals = await fetchTotals(stage.url);
+  const [source, target] = [totals.of(pair.source.name.owner), totals.of(pair.target.name.owner)];
   const { selected, transferred, held, skipped, failed } = status.threads;
-  const created = summary.issuesByInstallation.get(pair.target.installationId) ?? 0;
   const bounds = [
-    shortestTime({ issues: created, content: target.content }, limits),
-    shortestTime({ issues: 0, content: source.content }, limits),
+    shortestTime({ issues: target.created.issue, content: target.requests.content }, limits),
+    shortestTime({ issues: 0, content: source.requests.content }, limits),
   ];
   return {
     world: outcome.world,
     speed: outcome.speed,
     threads: { selected, transferred, held, skipped, failed },
     issues: transferred,
-    comments: target.content - created,
+    comments: target.requests.content - target.created.issue,
     pullRequests: { opened: 0, conflicted: 0, empty: 0 },
-    requests: { source, target },
-    limits: { violations: summary.violations, refusals: summary.refusals },
+    requests: { source: source.requests, target: target.requests },
+    limits: { violations: totals.violations, refusals: totals.refusals },
     time: {
       wallSeconds: round(outcome.wallSeconds),
-      limitSeconds: round(summary.limitSeconds),
+      limitSeconds: round(totals.limitSeconds),
       boundSeconds: Math.max(...bounds),
     },
     harm: await fetchHarm(stage.url, pair),

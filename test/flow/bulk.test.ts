@@ -77,10 +77,7 @@ test("a bulk transfer of everything", async (t) => {
 
   await t.test("references lead to the copies, also to those that arrived later; code stays", () => {
     assert.match(copyOf(1).body, /see umbrella\/everything#1001/);
-    assert.match(
-      copyOf(1).body,
-      /\[acme\/garden#2\]\(https?:\/\/[^)]*\/acme\/garden\/issues\/2\)/,
-    );
+    assert.match(copyOf(1).body, /\[acme\/garden#2\]\(https?:\/\/[^)]*\/acme\/garden\/issues\/2\)/);
     assert.match(copyOf(1).comments[0]!.body, /First, `#3` in code\./);
   });
 

@@ -50,7 +50,10 @@ test("/transfer in a comment", async (t: TestContext) => {
     for (const user of ["trish", "stranger"]) await say(flow, user, 3, "/transfer");
     await answer(flow, 3, 2);
     const both = (await answers(flow, 3)).toSorted();
-    assert.match(both[0] ?? "", /Sorry, `(stranger|trish)` may not transfer threads: that takes the write permission on acme\/garden/);
+    assert.match(
+      both[0] ?? "",
+      /Sorry, `(stranger|trish)` may not transfer threads: that takes the write permission on acme\/garden/,
+    );
     assert.equal(both.length, 2);
     assert.equal((await flow.thread(SOURCE, 3)).state, "OPEN");
   });
@@ -85,7 +88,9 @@ test("/transfer in a comment", async (t: TestContext) => {
 
   await t.test("two commands at once make one copy", async () => {
     await Promise.all([say(flow, "alice", 4, "/transfer"), say(flow, "bob", 4, "/transfer")]);
-    await flow.until("moved", async () => (await answers(flow, 4)).some((body) => body.includes("This has moved")));
+    await flow.until("moved", async () =>
+      (await answers(flow, 4)).some((body) => body.includes("This has moved")),
+    );
     assert.equal((await flow.state(TARGET)).threads.filter(({ title }) => title === "Issue 4").length, 1);
   });
 });

@@ -29,7 +29,12 @@ test("lost answers, bad gateways and refusals: each thread and comment stands th
   const bulk = await flow.run("bulk", "start", "--wait", "--json");
   assert.equal(bulk.status, 0, bulk.stderr + bulk.stdout);
   const { threads } = await flow.state(TARGET);
-  assert.deepEqual(threads.map(({ title }) => title).toSorted(), ["Issue 1", "Issue 2", "Issue 3", "Issue 4"]);
+  assert.deepEqual(threads.map(({ title }) => title).toSorted(), [
+    "Issue 1",
+    "Issue 2",
+    "Issue 3",
+    "Issue 4",
+  ]);
   for (const { body, comments } of threads) {
     const number = marksIn(body)[0]!.split("--")[1]!;
     assert.deepEqual(
