@@ -15,13 +15,12 @@ const EMOJI: Record<ReactionContent, string> = {
 /** What the line above a copied text says. */
 export interface Attribution {
   readonly author: Person | null;
-  /** `opened`, `commented`. */
-  readonly verb: string;
   /** ISO 8601. */
   readonly createdAt: string;
-  /** The original: its address and how it is called. */
+  /** The address of the original. */
   readonly url: string;
-  readonly place: string;
+  /** How the original thread is called; absent for a comment. */
+  readonly place?: string;
   readonly reactions: readonly ReactionCount[];
 }
 
@@ -29,8 +28,10 @@ export interface Attribution {
  * The line above a copied text: who wrote it (linked, not mentioned), when, where it stands, and what people
  * thought of it.
  */
-export function renderAttribution({ author, verb, createdAt, url, place, reactions }: Attribution): string {
-  const line = `**${renderPerson(author)}** ${verb} [${place}](${url}) on ${renderDate(createdAt)}`;
+export function renderAttribution({ author, createdAt, url, place, reactions }: Attribution): string {
+  const date = renderDate(createdAt);
+  const what = place ? `opened [${place}](${url}) on ${date}` : `commented on [${date}](${url})`;
+  const line = `**${renderPerson(author)}** ${what}`;
   return [line, ...reactions.map(({ content, count }) => `${EMOJI[content]} ${count}`)].join(" · ");
 }
 

@@ -63,7 +63,6 @@ export function draftIssue(issue: Issue, context: DraftContext): Draft {
 function draftBody(issue: Issue, context: DraftContext, left: LeftBehind): string[] {
   const attribution = renderAttribution({
     author: issue.author,
-    verb: "opened",
     createdAt: issue.createdAt,
     url: issue.url,
     place: `${formatRepositoryName(context.source)}#${issue.number}`,
@@ -85,10 +84,8 @@ function draftComments(issue: Issue, context: DraftContext): DraftComment[] {
 function draftComment(comment: ThreadComment, context: DraftContext): DraftComment[] {
   const attribution = renderAttribution({
     author: comment.author,
-    verb: "commented",
     createdAt: comment.createdAt,
     url: comment.url,
-    place: "there",
     reactions: comment.reactions,
   });
   const text = renderText(comment.body, { ...context.text, kind: "comment" });

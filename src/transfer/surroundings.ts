@@ -16,7 +16,7 @@ export function renderLeftBehind({ labels, milestone, assignees }: LeftBehind): 
     milestone !== null && `milestone ${code(milestone)}`,
     assignees.length > 0 && `assigned to ${assignees.map(code).join(", ")}`,
   ].filter((part) => part !== false);
-  return parts.length === 0 ? [] : ["", `<sub>There: ${parts.join(" · ")}</sub>`];
+  return parts.length === 0 ? [] : ["", `<sub>Without a counterpart here: ${parts.join(" · ")}</sub>`];
 }
 
 /** A code span: nothing in it links or notifies, whatever a label is called. */

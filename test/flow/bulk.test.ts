@@ -91,7 +91,7 @@ test("a bulk transfer of everything", async (t) => {
       bodies.map((body) => marksIn(body)),
       [["IC_1"], ["IC_2"], ["IC_3"]],
     );
-    assert.match(bodies[0]!, /\*\*\[alice\]\(.*\)\*\* commented .* on 2020-01-02 00:00 UTC/);
+    assert.match(bodies[0]!, /\*\*\[alice\]\(.*\)\*\* commented on \[2020-01-02 00:00 UTC\]/);
     assert.match(bodies[1]!, /\*\*a deleted account\*\*/);
     assert.match(
       bodies[1]!,

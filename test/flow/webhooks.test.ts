@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { createHmac, randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { readCredentials, readEnvironment } from "../../src/config/environment.ts";
+import { probotFor } from "../../src/github/probot.ts";
+import { createLog } from "../../src/log.ts";
 import { FlowStage } from "./flow-stage.ts";
 import { issue, orchard, SOURCE } from "./orchard-world.ts";
 
@@ -57,14 +60,18 @@ test("webhooks", async (t) => {
 
   await t.test("a delivery that comes again does nothing twice", async () => {
     await flow.act("alice", { comment: { repository: SOURCE, number: 1, body: "/transfer" } });
-    const delivery = await flow.until("the delivery", async () => {
-      const all = await flow.get<{ event: string; payload: string }[]>("deliveries");
-      return all.find(({ event, payload }) => event === "issue_comment" && payload.includes('"/transfer"'));
-    });
     await flow.until("moved", async () => (await flow.thread(SOURCE, 1)).locked);
     const before = (await flow.thread(SOURCE, 1)).comments.length;
-    const { payload } = delivery;
-    assert.equal((await send("issue_comment", payload, sign(secret, payload))).status, 200);
+    const config = readEnvironment(flow.stage.environment);
+    const credentials = readCredentials(flow.stage.environment);
+    const ProbotWithApp = probotFor(config, credentials, createLog("silent", "test"));
+    const octokit = await new ProbotWithApp().auth();
+    const { data: deliveries } = await octokit.request("GET /app/hook/deliveries", { per_page: 100 });
+    for (const { id, event } of deliveries) {
+      if (event !== "issue_comment") continue;
+      await octokit.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: Number(id) });
+    }
+    // What comes later is answered: by then the repeated ones would have been, too.
     await flow.act("alice", { comment: { repository: SOURCE, number: 1, body: "/transfer" } });
     await flow.until(
       "an answer to the later command",
