@@ -11,7 +11,8 @@ const { packages } = lock;
 
 /** `…-linux-x64-musl` → what npm compares with the machine. */
 function platformOf(name) {
-  const [os, cpu, libc] = /(android|darwin|linux|win32)-(arm64|arm|x64)(?:-(musl|gnu|glibc))?$/.exec(name)?.slice(1) ?? [];
+  const [os, cpu, libc] =
+    /(android|darwin|linux|win32)-(arm64|arm|x64)(?:-(musl|gnu|glibc))?$/.exec(name)?.slice(1) ?? [];
   return { ...(os && { os: [os], cpu: [cpu] }), ...(libc && { libc: [libc === "musl" ? "musl" : "glibc"] }) };
 }
 

@@ -47,7 +47,10 @@ function redisInstallers() {
   const sudo = process.getuid?.() === 0 ? [] : has("sudo") ? ["sudo", "-n"] : null;
   const asRoot = (...args) => (sudo ? [...sudo, ...args] : null);
   const candidates = [
-    ["apt-get", [asRoot("apt-get", "update", "-qq"), asRoot("apt-get", "install", "-y", "-qq", "redis-server")]],
+    [
+      "apt-get",
+      [asRoot("apt-get", "update", "-qq"), asRoot("apt-get", "install", "-y", "-qq", "redis-server")],
+    ],
     ["dnf", [asRoot("dnf", "install", "-y", "-q", "redis")]],
     ["apk", [asRoot("apk", "add", "--quiet", "redis")]],
     ["brew", [["brew", "install", "--quiet", "redis"]]],
@@ -61,7 +64,9 @@ function installRedis() {
     process.stderr.write(`Installing Redis (${name}) …\n`);
     if (steps.every(([command, ...args]) => run(command, args)) && has("redis-server")) return;
   }
-  fail("Redis is missing: install redis-server 6.2 or newer (Debian: `apt install redis-server`) and run this again.");
+  fail(
+    "Redis is missing: install redis-server 6.2 or newer (Debian: `apt install redis-server`) and run this again.",
+  );
 }
 
 const args = process.argv.slice(2);
@@ -74,5 +79,8 @@ if (wantsRedis) installRedis();
 // Behind `--` stand the script and its own flags: node would take an `--env-file` among them for its own.
 const child = spawn(node, args[0]?.startsWith("-") ? args : ["--", ...args], { cwd: root, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// npm does not pass on a signal that ends it: whoever stops npm means the command.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 250).unref();
 child.on("error", (error) => fail(`${node} could not be started: ${error.message}`));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { type Plan, planBulk } from "../transfer/plan.ts";
 import { DEFAULT_QUERY } from "../transfer/query.ts";
 import { action, DONE, printJson } from "./action.ts";
+import { duration } from "./progress.ts";
 import { withConnection } from "./with-connection.ts";
 
 export function registerPlan(program: Command): void {
@@ -29,7 +30,7 @@ function renderPlan(plan: Plan): string {
     `Issues               ${plan.issues} with ${plan.comments} comments`,
     `Content to create    ${plan.creations.target} in the target, ${plan.creations.source} in the source`,
     `Requests, about      ${plan.requests.target} to the target, ${plan.requests.source} to the source`,
-    `At the earliest in   ${plan.hours.toFixed(1)} hours, under the configured limits`,
+    `At the least         ${duration(plan.hours * 3600)}, under the configured limits`,
     ...(plan.decisions.length > 0 ? ["", "To decide:", ...plan.decisions.map((line) => `  ${line}`)] : []),
     "",
   ].join("\n");

@@ -8,8 +8,7 @@ const WRITES_PER_SECOND = 80;
  * take here. Faster, and the machine's time would count as GitHub's.
  */
 export function speedFor({ creations, issues, hours }: Pick<Plan, "creations" | "issues" | "hours">): number {
-  // Writes go a second apart, so that a small transfer takes longer than its limits on content say.
-  const limitSeconds = Math.max(hours * 3600, creations.target + issues);
+  const limitSeconds = hours * 3600 + issues;
   const realSeconds = (creations.target + creations.source + issues) / WRITES_PER_SECOND;
   if (realSeconds === 0) return 1;
   return Math.max(1, Number((limitSeconds / realSeconds).toPrecision(2)));

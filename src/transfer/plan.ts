@@ -34,16 +34,19 @@ export async function planBulk({ pair, ...rest }: TransferContext, query: string
     for (const name of mapLabels(labels, "issue", context.config.labels).unmapped) count(unmapped, name);
     if (thread.milestone !== null) count(milestones, thread.milestone);
   }
+  const content = issues + comments;
+  // Writes go a second apart: what decides while the hour is not full.
+  const seconds = Math.max(shortestTime({ issues, content }, context.config.limits), content);
   const known = milestones.size > 0 ? await context.directory.milestones() : new Map<string, string>();
   for (const title of known.keys()) milestones.delete(title);
   return {
     query,
     issues,
     comments,
-    creations: { source: issues, target: issues + comments },
+    creations: { source: issues, target: content },
     // A read for each of the first two lines, link-back's two writes; the copy's state is one write at most.
     requests: { source: issues * 4, target: issues * 2 + comments },
-    hours: shortestTime({ issues, content: issues + comments }, context.config.limits) / 3600,
+    hours: seconds / 3600,
     decisions: [
       ...describe(unmapped, "label", "has no counterpart and would only be named"),
       ...describe(milestones, "milestone", "does not exist in the target and would only be named"),
