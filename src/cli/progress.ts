@@ -49,7 +49,8 @@ export function renderProgress(
 ): string {
   const { selected, transferred, skipped, held, failed } = threads;
   const ended = transferred + skipped + held + failed;
-  const filled = selected === 0 ? 0 : Math.round((ended / selected) * BAR);
+  // More may have been fed than were counted: people open issues in the meantime.
+  const filled = selected === 0 ? 0 : Math.round(Math.min(1, ended / selected) * BAR);
   const parts = [`${"█".repeat(filled)}${"░".repeat(BAR - filled)} ${ended}/${selected}`];
   for (const [count, name] of [
     [skipped, "skipped"],
