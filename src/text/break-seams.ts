@@ -1,6 +1,6 @@
 import type { Edit } from "./edit.ts";
 import { INVISIBLE } from "./invisible.ts";
-import type { Region } from "./region.ts";
+import type { Region, RunRegion } from "./region.ts";
 
 /** A sign that waits for its name or number. */
 const OPEN_SIGN = /(?:[@#]|gh-?)$/i;
@@ -15,7 +15,7 @@ export function breakSeams(regions: readonly Region[]): Edit[] {
   for (const region of regions) {
     if (region.type === "seam") {
       if (sign?.reached === region.start) sign = { seam: sign.seam ?? region.start, reached: region.end };
-    } else if (region.type === "run") {
+    } else if (region.type === "run" && isShown(region)) {
       if (sign?.seam !== undefined && sign.reached === region.start && /^[a-z\d-]/i.test(region.run.text)) {
         edits.push({ start: sign.seam, end: sign.seam, text: INVISIBLE });
       }
@@ -23,4 +23,8 @@ export function breakSeams(regions: readonly Region[]): Edit[] {
     }
   }
   return edits;
+}
+
+function isShown({ run }: RunRegion): boolean {
+  return run.style === "markdown" || run.style === "html";
 }

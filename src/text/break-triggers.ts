@@ -2,7 +2,7 @@ import type { Trigger } from "./context.ts";
 import { INVISIBLE } from "./invisible.ts";
 
 /** Our own mark has power on a line of its own, even in code: nobody but the app may write it. */
-const OWN_MARK = { pattern: /^\s*<!--\s*homecoming:/i, insideFences: true };
+const OWN_MARK = /^([ \t]*<!--)(?=[ \t]*homecoming:)/gim;
 
 /** What a bot that is aware of code takes away before it reads: HTML comments, closed backtick fences. */
 const TAKEN_AWAY = /<!--.*?-->|(^`{3,})[^`].*?\1/gms;
@@ -19,8 +19,12 @@ const compiled = new WeakMap<readonly Trigger[], readonly Compiled[]>();
  * count where the trigger says so, and only there.
  */
 export function breakTriggers(text: string, triggers: readonly Trigger[]): string {
-  const active = compile(triggers).filter(({ pattern }) => mayMatch(text, pattern));
-  if (active.length === 0) return text;
+  const unmarked = text.replace(OWN_MARK, `$1${INVISIBLE}`);
+  const active = compile(triggers).filter(({ pattern }) => mayMatch(unmarked, pattern));
+  return active.length === 0 ? unmarked : breakLines(unmarked, active);
+}
+
+function breakLines(text: string, active: readonly Compiled[]): string {
   const hidden = [...text.matchAll(TAKEN_AWAY)].map(({ 0: part, index }) => ({
     index,
     end: index + part.length,
@@ -42,8 +46,8 @@ function compile(triggers: readonly Trigger[]): readonly Compiled[] {
     pattern: new RegExp(pattern, "i"),
     insideFences,
   }));
-  compiled.set(triggers, [OWN_MARK, ...made]);
-  return [OWN_MARK, ...made];
+  compiled.set(triggers, made);
+  return made;
 }
 
 function mayMatch(text: string, pattern: RegExp): boolean {
@@ -55,7 +59,7 @@ function breakLine(line: string, triggers: readonly Compiled[]): string {
   for (const { pattern } of triggers) {
     const found = pattern.exec(broken);
     if (found === null || found[0] === "") continue;
-    const sign = found[0].search(/[@/!-]\S/);
+    const sign = found[0].search(/[@/]\S/);
     const at = found.index + (sign === -1 ? found[0].search(/\S|$/) : sign) + 1;
     broken = broken.slice(0, at) + INVISIBLE + broken.slice(at);
   }

@@ -7,6 +7,11 @@ import { scanHtml } from "./scan-html.ts";
 
 type Token = Events[number][1];
 
+/** Text as it stands. An e-mail address is no link that matters, and a part of its line. */
+const SHOWN = new Set<string>(["data", "literalAutolinkEmail"]);
+
+const AUTOLINKS = new Set<string>(["autolinkProtocol", "literalAutolinkHttp", "literalAutolinkWww"]);
+
 /** Strings whose text is not shown. */
 const SKIPPED = new Set<string>([
   "resourceDestinationString",
@@ -50,6 +55,11 @@ export function collectRegions(text: string): Region[] | undefined {
   return collector.finish();
 }
 
+/** What does not end a run of text. */
+function isPartOfText(type: string): boolean {
+  return SHOWN.has(type) || type === "literalAutolink" || /^(?:character|escape)/.test(type);
+}
+
 interface Link {
   readonly start: number;
   readonly end: number;
@@ -73,10 +83,10 @@ class Collector {
 
   enter(token: Token): void {
     const type: string = token.type;
-    if (type === "data") this.#add(token, this.#slice(token));
+    if (SHOWN.has(type)) this.#add(token, this.#slice(token));
     else if (type === "characterEscape") this.#add(token, this.#slice(token).slice(1));
     else if (type === "characterReference") this.#add(token, decodeEntity(this.#slice(token)));
-    else if (!type.startsWith("characterReference") && !type.includes("scape")) {
+    else if (!isPartOfText(type)) {
       this.#flush();
       this.#enterOther(token);
     }
@@ -84,24 +94,29 @@ class Collector {
 
   exit(token: Token): void {
     const type: string = token.type;
-    if (type === "data" || type.startsWith("characterReference") || type.includes("scape")) return;
+    if (isPartOfText(type)) return;
     this.#flush();
     if (SKIPPED.has(type)) this.#skipped--;
     else if (LABELS.has(type)) this.#labels--;
-    else if (SCOPES.has(type)) this.#elements.leaveScope();
+    else if (SCOPES.has(type)) this.#elements.leaveScope(token.end.offset);
     else if (type === "link" || type === "image") this.#links.pop();
   }
 
   finish(): Region[] {
     this.#flush();
+    this.#elements.finish(this.#text.length);
     return this.#regions.flatMap((region) => this.#hush(region));
   }
 
-  /** Leaves out what stands in code made of tags; inside a raw `<a>` no other link can be made. */
+  /** Of what stands in code or in a raw `<a>`, the text stays as it is, but for names in links; addresses count. */
   #hush(region: Region): Region[] {
-    if (this.#elements.isCode(region.start)) return [];
-    if (!this.#elements.isLink(region.start)) return [region];
-    return region.type === "run" ? [{ ...region, run: { ...region.run, style: "label" } }] : [];
+    const isCode = this.#elements.isCode(region.start);
+    if (!isCode && !this.#elements.isLink(region.start)) return [region];
+    if (region.type === "run") return isCode ? [] : [{ ...region, run: { ...region.run, style: "label" } }];
+    if (region.type !== "address") return [];
+    const isSeen = region.form === "autolink" || region.form === "literal";
+    if (!isSeen) return [region];
+    return isCode ? [] : [{ ...region, form: "destination" }];
   }
 
   #enterOther(token: Token): void {
@@ -111,10 +126,11 @@ class Collector {
     if (type === "htmlFlow" || type === "htmlText") {
       this.#regions.push(...scanHtml(this.#text, start, end, this.#elements));
     } else if (type === "link" || type === "image") {
+      if (type === "link") this.#elements.close("a", start);
       this.#links.push({ start, end, image: type === "image", labels: [] });
-    } else if (type === "autolink" || type === "literalAutolink") this.#autolink(token);
+    } else if (AUTOLINKS.has(type)) this.#autolink(token);
     else if (type === "listItemPrefix") {
-      this.#elements.leaveScope();
+      this.#elements.leaveScope(start);
       this.#elements.enterScope();
     } else if (LABELS.has(type)) this.#labels++;
     else if (SCOPES.has(type)) this.#elements.enterScope();
@@ -140,9 +156,12 @@ class Collector {
   #autolink(token: Token): void {
     const start = token.start.offset;
     const end = token.end.offset;
-    const outer = { image: false, outerStart: start, outerEnd: end };
-    if (this.#text[start] !== "<") this.#address({ form: "literal", start, end, ...outer });
-    else this.#address({ form: "autolink", start: start + 1, end: end - 1, ...outer });
+    const isAngled = token.type === "autolinkProtocol";
+    const outer = isAngled
+      ? { outerStart: start - 1, outerEnd: end + 1 }
+      : { outerStart: start, outerEnd: end };
+    this.#elements.close("a", start);
+    this.#address({ form: isAngled ? "autolink" : "literal", image: false, start, end, ...outer });
   }
 
   #address(address: Omit<AddressRegion, "type">): void {

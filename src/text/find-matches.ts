@@ -40,25 +40,30 @@ const SHA = `(?:[\\da-f]{40}|(?=[a-f]*\\d)(?=\\d*[a-f])[\\da-f]{7,39})(?![\\w-])
 
 const patterns = new Map<string, RegExp>();
 
+/** Addresses that GitHub makes links of, with all they hold; in Markdown the parser finds them. */
+const OTHER_ADDRESS =
+  "(?<other>(?<![a-z])(?:https?|ftp)://[a-z\\d][^\\s<]*|(?<![\\w.-])www\\.[a-z\\d][^\\s<]*)";
+
 /** Everything GitHub may act on, longest forms first; the groups are told apart in `toMatch`. */
-function patternFor(host: string): RegExp {
-  const known = patterns.get(host);
+function patternFor(host: string, isPlain: boolean): RegExp {
+  const key = `${isPlain} ${host}`;
+  const known = patterns.get(key);
   if (known !== undefined) return known;
   const hosts =
     host === "github.com" ? "github\\.com" : `(?:github\\.com|${host.replace(/[^\w:-]/g, "\\$&")})`;
   const parts = [
-    `(?<address>(?:(?:(?<![a-z])https?:)?//)?(?<![\\w.@-])(?:www\\.|redirect\\.)?${hosts}/[a-z\\d-]+/[\\w.-]+/(?:issues?|pulls?|discussions|commit|compare)/[^\\s<>"'\`()[\\]{}|\\\\^]+)`,
-    "(?<other>(?<![a-z])(?:https?|ftp)://[a-z\\d][^\\s<]*|(?<![\\w.-])www\\.[a-z\\d][^\\s<]*)",
+    `(?<address>(?:(?:(?<![a-z])https?:)?//)?(?<![\\w.@-])(?:www\\.|redirect\\.)?${hosts}/[a-z\\d-]+/[\\w.-]+/(?:issues?|pulls?|discussions|commit|compare)/[^\\s<>"'\`()[\\]{}|\\\\^\\x00-\\x1f]+)`,
+    ...(isPlain ? [OTHER_ADDRESS] : []),
     `(?<![\\w./@-])(?<owner>[a-z\\d](?:-?[a-z\\d])*)/(?<name>[\\w.-]+)(?:#(?<full>${NUMBER})|@(?<fullSha>${SHA}))`,
     `(?<![\\w./@#-])(?<word>[a-z\\d](?:-?[a-z\\d])+)(?:#(?<forked>${NUMBER})|@(?<forkedSha>${SHA}))`,
-    `(?<![a-z\\d-])gh-(?<prefixed>${NUMBER})`,
+    `(?<![a-z\\d])gh-(?<prefixed>${NUMBER})`,
     `(?<![a-z\\d])#(?<short>${NUMBER})`,
     `#(?=\\d+${EDGE})(?<doubt>)`,
     `(?<![\\w./:@#=+&?%$\`-])(?<sha>${SHA})(?![./:@=\`]\\w|\`)`,
     "(?<![a-z\\d])@(?<mention>[a-z\\d][\\w-]*)(?:(?<team>/(?:[a-z\\d][\\w-]*)?)|(?!\\.+\\w))(?![\\w-])",
   ];
   const pattern = new RegExp(parts.join("|"), "gi");
-  patterns.set(host, pattern);
+  patterns.set(key, pattern);
   return pattern;
 }
 
@@ -68,12 +73,18 @@ function patternFor(host: string): RegExp {
  */
 export function findMatches(
   text: string,
-  context: Pick<TextContext, "source" | "target" | "host" | "lastNumber">,
+  context: Pick<TextContext, "kind" | "source" | "target" | "host" | "lastNumber">,
 ): Match[] {
+  const isPlain = context.kind === "commit" || context.kind === "title";
   const matches: Match[] = [];
-  for (const found of text.matchAll(patternFor(context.host))) {
+  const pattern = patternFor(context.host, isPlain);
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
     const match = toMatch(text, found, context);
-    if (match !== undefined) matches.push(match);
+    if (match !== undefined) {
+      matches.push(match);
+      pattern.lastIndex = Math.max(match.end, found.index + 1);
+    } else if (!isPlain) pattern.lastIndex = found.index + 1;
   }
   return matches;
 }

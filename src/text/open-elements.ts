@@ -9,9 +9,9 @@ interface Stretch {
 }
 
 /**
- * Follows the raw HTML tags of a document and finds what stands inside code and links. A tag opened in a
- * paragraph, quote or list item does not reach beyond it, and one that is never closed counts for nothing:
- * what is wrongly taken for live text is only made harmless.
+ * Follows the raw HTML tags of a document and finds what stands inside code and links. A tag that is opened in
+ * a paragraph, quote or list item and not closed reaches to its end. A browser may see it reach further: what
+ * is wrongly taken for live text is only made harmless.
  */
 export class OpenElements {
   readonly #code: Stretch[] = [];
@@ -23,9 +23,12 @@ export class OpenElements {
     this.#scopes.push(this.#open.length);
   }
 
-  leaveScope(): void {
-    const length = this.#scopes.pop() ?? 0;
-    if (this.#open.length > length) this.#open.length = length;
+  leaveScope(offset: number): void {
+    this.#closeAll(this.#scopes.pop() ?? 0, offset);
+  }
+
+  finish(offset: number): void {
+    this.#closeAll(0, offset);
   }
 
   open(name: string, end: number): void {
@@ -34,10 +37,15 @@ export class OpenElements {
 
   close(name: string, start: number): void {
     const index = this.#open.findLastIndex((element) => element.name === name);
-    const element = this.#open[index];
-    if (element === undefined) return;
-    add(LINK.has(name) ? this.#links : this.#code, { start: element.end, end: start });
-    this.#open.length = index;
+    if (index !== -1) this.#closeAll(index, start);
+  }
+
+  /** Closes what was opened last, down to `length` elements. */
+  #closeAll(length: number, offset: number): void {
+    while (this.#open.length > length) {
+      const { name, end } = this.#open.pop()!;
+      add(LINK.has(name) ? this.#links : this.#code, { start: end, end: offset });
+    }
   }
 
   isCode(offset: number): boolean {

@@ -28,10 +28,11 @@ function isSource(repository: RepositoryName, { source, formerNames }: TextConte
   return [source, ...(formerNames ?? [])].some((name) => sameRepository(name, repository));
 }
 
-/** A thread that stays where it is; in its own repository a reference to it is right as it stands. */
+/** A thread that stays where it is; in the source itself a reference to it is right as it stands. */
 function standing(reference: ThreadReference, context: TextContext): Destination {
-  if (sameRepository(reference.repository, context.here)) return SAME;
-  const repository = isSource(reference.repository, context) ? context.source : reference.repository;
+  const ofSource = isSource(reference.repository, context);
+  if (ofSource && sameRepository(context.source, context.here)) return SAME;
+  const repository = ofSource ? context.source : reference.repository;
   return { to: "elsewhere", url: quietAddress(repository, reference) };
 }
 
@@ -66,7 +67,8 @@ function resolveOwn(reference: ThreadReference, context: TextContext): Destinati
       url: quietAddress(context.source, { type: "commit", host: where, repository, ...commit }),
     };
   }
-  const [tab = ""] = /^\/(?:files|changes|commits|checks)(?=$|[?#/])/.exec(reference.tail) ?? [];
+  const [tab = ""] =
+    /^(?:\/(?:files|changes|commits|checks)|\.(?:patch|diff))(?=$|[?#/])/.exec(reference.tail) ?? [];
   return { to: "target", number, url: address(reference.path, number, tab), anchored: tab !== "" };
 }
 

@@ -76,7 +76,7 @@ function written(
     return destination.url;
   }
   const { owner, name } = context.target;
-  const glued = /[\w./@#&!\\\]:-]/.test(before) && before !== ":";
+  const glued = /[\w./@#&!\\\]-]/.test(before) || (before === ">" && run.style === "markdown");
   return `${glued ? INVISIBLE : ""}${owner}/${name}#${destination.number}`;
 }
 
