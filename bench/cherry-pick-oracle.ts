@@ -1,0 +1,82 @@
+import { execFileSync, spawnSync } from "node:child_process";
+
+/** What real cherry-picks made of a range: the tree after each commit that was not empty, then how it ended. */
+export interface OracleAnswer {
+  readonly outcome: "clean" | "conflict" | "empty";
+  readonly trees: readonly string[];
+  readonly conflicts: readonly string[];
+}
+
+/** Cherry-picks ranges in a work tree of the source itself. */
+export class CherryPickOracle {
+  readonly #folder: string;
+  readonly #onto: string;
+
+  /** @param folder a clone of the source with a work tree, which the oracle may do with as it likes */
+  constructor(folder: string, onto: string) {
+    this.#folder = folder;
+    this.#onto = onto;
+  }
+
+  pick(base: string, head: string): OracleAnswer {
+    this.#reset();
+    const trees: string[] = [];
+    const list = this.#git("rev-list", "--reverse", "--topo-order", "--no-merges", head, `^${base}`);
+    for (const commit of list.split("\n").filter(Boolean)) {
+      const before = this.#git("rev-parse", "HEAD^{tree}");
+      const conflicts = this.#pick(commit);
+      if (conflicts !== undefined) {
+        if (this.#hasLanded(base, head)) return { outcome: "empty", trees: [], conflicts: [] };
+        return { outcome: "conflict", trees, conflicts };
+      }
+      const after = this.#git("rev-parse", "HEAD^{tree}");
+      if (after !== before) trees.push(after);
+    }
+    return { outcome: trees.length === 0 ? "empty" : "clean", trees, conflicts: [] };
+  }
+
+  /** The paths in conflict; undefined when there are none. */
+  #pick(commit: string): string[] | undefined {
+    const { status } = this.#try("cherry-pick", commit);
+    if (status === 0) return undefined;
+    const paths = this.#git("diff", "--name-only", "--diff-filter=U", "-z").split("\0").filter(Boolean);
+    if (paths.length > 0) return paths;
+    if (this.#try("cherry-pick", "--skip").status !== 0)
+      throw new Error(`${commit} can be neither picked nor skipped`);
+    return undefined;
+  }
+
+  /** Whether the whole range, picked as one commit, changes nothing. */
+  #hasLanded(base: string, head: string): boolean {
+    this.#reset();
+    const whole = this.#git("commit-tree", `${head}^{tree}`, "-p", base, "-m", "whole");
+    return this.#pick(whole) === undefined && this.#git("rev-parse", "HEAD") === this.#onto;
+  }
+
+  #reset(): void {
+    this.#try("cherry-pick", "--quit");
+    this.#git("checkout", "--quiet", "--force", "--detach", this.#onto);
+    this.#git("clean", "--quiet", "-ffdx");
+  }
+
+  #git(...args: string[]): string {
+    const options = {
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      env: this.#environment(),
+      stdio: "pipe",
+    } as const;
+    return execFileSync("git", ["-C", this.#folder, ...args], options).trimEnd();
+  }
+
+  #try(...args: string[]): { readonly status: number | null } {
+    return spawnSync("git", ["-C", this.#folder, ...args], { env: this.#environment(), stdio: "ignore" });
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const person = { GIT_AUTHOR_NAME: "Oracle", GIT_AUTHOR_EMAIL: "oracle@example.com" };
+    const committer = { GIT_COMMITTER_NAME: "Oracle", GIT_COMMITTER_EMAIL: "oracle@example.com" };
+    const settings = { GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", GIT_EDITOR: "true" };
+    return { PATH: process.env.PATH, ...person, ...committer, ...settings };
+  }
+}

@@ -1,0 +1,106 @@
+import { encodeCommit } from "./commit.ts";
+import { Conversation, type Reading } from "./conversation.ts";
+import type { MergeAbilities } from "./git-version.ts";
+import type { ObjectId } from "./object-id.ts";
+import type { Scratch } from "./scratch.ts";
+import { encodeTree } from "./tree.ts";
+
+export interface Merged {
+  readonly isClean: boolean;
+  /** The merged tree; with conflicts it holds their markers, and differs from one git to the other. */
+  readonly tree: ObjectId;
+  /** Paths in conflict, as git lists them. */
+  readonly conflicts: readonly string[];
+}
+
+/** More than any buffer of a standard output that the answers of git may be waiting in. */
+const LARGER_THAN_BUFFERS = 70_000;
+
+/**
+ * Merges trees through one `git merge-tree` that stays, without a work tree or an index. Gits differ in what
+ * they take and when they answer (`MergeAbilities`); the merge is the same.
+ */
+export class Merger {
+  readonly #git: Conversation;
+  readonly #scratch: Scratch;
+  readonly #abilities: MergeAbilities;
+  #longAnswer: string | undefined;
+  #last: { readonly key: string; readonly merged: Merged } | undefined;
+
+  constructor(scratch: Scratch, abilities: MergeAbilities) {
+    this.#git = new Conversation(scratch.env, [
+      "merge-tree",
+      "--write-tree",
+      "--no-messages",
+      "--name-only",
+      "--stdin",
+    ]);
+    this.#scratch = scratch;
+    this.#abilities = abilities;
+  }
+
+  /** The three-way merge of what two trees made of a third. The result is written to the scratch repository. */
+  async merge(base: ObjectId, ours: ObjectId, theirs: ObjectId): Promise<Merged> {
+    // What git answers without looking further, without asking it.
+    if (base === theirs || ours === theirs) return { isClean: true, tree: ours, conflicts: [] };
+    if (base === ours) return { isClean: true, tree: theirs, conflicts: [] };
+    // A range of one commit that conflicts is looked at once more as a whole: the same merge again.
+    const key = `${base} ${ours} ${theirs}`;
+    if (this.#last?.key !== key) this.#last = { key, merged: await this.#ask(base, ours, theirs) };
+    return this.#last.merged;
+  }
+
+  close(): Promise<void> {
+    return this.#git.close();
+  }
+
+  #ask(base: ObjectId, ours: ObjectId, theirs: ObjectId): Promise<Merged> {
+    const merged = this.#git.ask(this.#question(base, ours, theirs), readMerged);
+    if (this.#abilities.flushes) return merged;
+    // The answer waits in git's buffer; a second one that is longer than the buffer pushes it out.
+    this.#longAnswer ??= this.#askLongAnswer();
+    this.#git.ask(this.#longAnswer, readMerged).catch(() => {});
+    return merged;
+  }
+
+  #question(base: ObjectId, ours: ObjectId, theirs: ObjectId): string {
+    if (this.#abilities.takesTrees) return `${base} -- ${ours} ${theirs}\n`;
+    const parent = this.#commit(base, []);
+    return `${this.#commit(ours, [parent])} ${this.#commit(theirs, [parent])}\n`;
+  }
+
+  /** A commit of which only the tree and the parents matter. */
+  #commit(tree: ObjectId, parents: readonly ObjectId[]): ObjectId {
+    const nobody = { name: "", email: "" };
+    const commit = { tree, parents, author: " <> 0 +0000", committedAt: "0 +0000", message: Buffer.alloc(0) };
+    return this.#scratch.write("commit", encodeCommit(commit, nobody));
+  }
+
+  /** A merge whose answer is one long name: a file that one side changed and the other deleted. */
+  #askLongAnswer(): string {
+    const file = (text: string) => {
+      const id = this.#scratch.write("blob", Buffer.from(text));
+      const entry = { mode: "100644", name: "x".repeat(LARGER_THAN_BUFFERS), id };
+      return this.#scratch.write("tree", encodeTree([entry]));
+    };
+    const nothing = this.#scratch.write("tree", encodeTree([]));
+    return this.#question(file("before"), file("after"), nothing);
+  }
+}
+
+/** `STATUS NUL TREE NUL (PATH NUL)* NUL`, where the status is 1 for a clean merge. */
+function readMerged(received: Buffer): Reading<Merged> {
+  const fields: string[] = [];
+  for (let start = 0; ; ) {
+    const end = received.indexOf(0, start);
+    if (end < 0) return { needs: received.length + 1 };
+    const field = received.toString("latin1", start, end);
+    start = end + 1;
+    if (field !== "" || fields.length < 2) {
+      fields.push(field);
+      continue;
+    }
+    const [status, tree = "", ...conflicts] = fields;
+    return { value: { isClean: status === "1", tree, conflicts }, length: start };
+  }
+}

@@ -1,0 +1,76 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { GitFailure } from "./git-failure.ts";
+import type { ObjectId } from "./object-id.ts";
+import { Refusal } from "./refusal.ts";
+import type { Repository } from "./repository.ts";
+import type { Scratch } from "./scratch.ts";
+import { startGit } from "./start-git.ts";
+
+/** From how many objects on a pack is kept as it is instead of being taken apart (git's transfer.unpackLimit). */
+const KEPT_PACK = 100;
+
+/**
+ * Copies single objects from what the scratch repository sees into a repository. Git checks there that each is
+ * well-formed and that what it points to is there as well.
+ *
+ * @throws Refusal when it finds fault with one
+ */
+export async function storeObjects(
+  scratch: Scratch,
+  target: Repository,
+  ids: readonly ObjectId[],
+): Promise<void> {
+  const unique = [...new Set(ids)];
+  // What a partial repository lacks on purpose would be taken for broken links.
+  const check = isPartial(target) ? [] : ["--strict"];
+  const take = unique.length < KEPT_PACK ? ["unpack-objects", "-q"] : ["index-pack", "--stdin"];
+  try {
+    await copy(scratch, target, ["--window=0"], `${unique.join("\n")}\n`, [...take, ...check]);
+  } catch (error) {
+    throw (error instanceof GitFailure && faultOf(error)) || error;
+  }
+}
+
+/** Copies the history of a commit into a repository, up to one that it has already. */
+export function storeHistory(
+  scratch: Scratch,
+  target: Repository,
+  head: ObjectId,
+  since: ObjectId | undefined,
+): Promise<void> {
+  const range = since === undefined ? `${head}\n` : `${head}\n^${since}\n`;
+  return copy(scratch, target, ["--revs"], range, ["index-pack", "--stdin"]);
+}
+
+async function copy(
+  { env }: Scratch,
+  target: Repository,
+  choice: readonly string[],
+  input: string,
+  take: readonly string[],
+): Promise<void> {
+  const packing = startGit(env, ["pack-objects", "--stdout", "-q", ...choice]);
+  const taking = startGit(target.env, take);
+  packing.stdin.end(input);
+  const [, packed, taken] = await Promise.allSettled([
+    pipeline(packing.stdout, taking.stdin),
+    packing.ended,
+    taking.ended,
+  ]);
+  // When one side fails, so does the other: the packing one silently, by the broken pipe.
+  const isReason = packed.status === "rejected" && (packed.reason as GitFailure).said !== "";
+  if (isReason || taken.status !== "rejected") await packing.ended;
+  await taking.ended;
+}
+
+function isPartial({ objects }: Repository): boolean {
+  return readdirSync(join(objects, "pack")).some((name) => name.endsWith(".promisor"));
+}
+
+/** Git tells a fault of an object from one of the disk by its words alone: `error: object ID: hasDot: …`. */
+function faultOf({ said }: GitFailure): Refusal | undefined {
+  const [, fault] = /^error: object ([0-9a-f]{40}: \w+: .*)$/m.exec(said) ?? [];
+  return fault === undefined ? undefined : new Refusal(`git finds fault with the object ${fault}`);
+}
