@@ -7,15 +7,15 @@ import { rewriteRun } from "./rewrite-run.ts";
 import { plainRun } from "./run.ts";
 import { settle } from "./settle.ts";
 
-/** `Co-authored-by: Bob <bob@example.com>`: what tools read must stay as it is. */
-const TRAILER = /^[a-z][a-z-]*-by: .*<[^<>\s]*@[^<>\s]+>[ \t]*\r?$/gim;
+/** `Co-authored-by: Bob <bob@example.com>`, `dependency-version: 0a1b2c3`: what tools read stays as it is. */
+const TRAILER = /^(?:[a-z][a-z-]*-by: .*<[^<>\s]*@[^<>\s]+>|\s*[a-z][a-z-]*: [\da-f]{7,64})[ \t]*\r?$/gim;
 
 /**
  * Rewrites a commit message: no Markdown, but GitHub links, notifies and closes from it all the same. Trailers
- * that name a person stay.
+ * stay, but that no name in them may notify.
  */
 export function renderCommit(text: string, context: TextContext): string {
-  const message = prefixSubject(replaceCherryPicks(text, context.source), context.subjectPrefix);
+  const message = prefixSubject(replaceCherryPicks(text, context), context.subjectPrefix);
   return settle(message, (current) => ({ text: rewriteMessage(current, context), isTight: true }));
 }
 

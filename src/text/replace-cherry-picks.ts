@@ -1,21 +1,35 @@
-import type { RepositoryName } from "../repository-name.ts";
+import type { TextContext } from "./context.ts";
 
-const CHERRY_PICK = /^\(cherry[- ]picked from commit ([\da-f]{7,40})\)[ \t]*(\r?)$/gim;
+const CHERRY_PICK =
+  /^\(cherry[- ]picked from commit:? (?:https:\/\/github\.com\/[^\s)]*\/commit\/)?([\da-f]{7,40})\)[ \t]*(\r?)$/gim;
 const REASON = "Not-cherry-picked-because:";
+
+/** What Nixpkgs' check takes for a cherry-pick. */
+const LOOKS_PICKED = /^.*cherry.*[\da-f]{40}.*$/gim;
+
+/** How much of an id is enough to find the commit. */
+const ENOUGH = 12;
 
 /**
  * Says in the footers of Nixpkgs what `git cherry-pick -x` said of a commit of the source. Nixpkgs' check
  * (ci/github-script commits.ts) looks for `cherry` and a full id in one line and fails when the id is none of
- * its own; hence the short id, and the reason that it accepts instead.
+ * its own; hence the short ids, and the reason that it accepts instead.
  */
-export function replaceCherryPicks(message: string, source: RepositoryName): string {
+export function replaceCherryPicks(message: string, { source, target }: TextContext): string {
+  const place = `${source.owner}/${source.name}`;
   const footer = `${source.name.replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase())}-cherry-picked-from:`;
   let hasReason = message.includes(REASON);
-  return message.replace(CHERRY_PICK, (_line, sha: string, carriageReturn: string) => {
-    const place = `${source.owner}/${source.name}`;
-    const from = `${footer} https://redirect.github.com/${place}/commit/${sha.slice(0, 12)}${carriageReturn}`;
+  const replaced = message.replace(CHERRY_PICK, (_line, sha: string, carriageReturn: string) => {
+    const commit = `https://redirect.github.com/${place}/commit/${sha.slice(0, ENOUGH)}`;
+    const from = `${footer} ${commit}${carriageReturn}`;
     if (hasReason) return from;
     hasReason = true;
     return `${from}\n${REASON} transferred from ${place}${carriageReturn}`;
   });
+  const own = `${target.owner}/${target.name}/commit/`;
+  return replaced.replace(LOOKS_PICKED, (line) => line.includes(own) ? line : line.replace(/[\da-f]{40}/gi, shorten));
+}
+
+function shorten(sha: string): string {
+  return sha.slice(0, ENOUGH);
 }
