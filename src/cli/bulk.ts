@@ -8,6 +8,7 @@ import { action, DONE, FAILED, printJson } from "./action.ts";
 import { plan } from "./plan.ts";
 import { renderProgress } from "./progress.ts";
 import { waitForBulk } from "./wait-for-bulk.ts";
+import { warnWithoutWorkers } from "./warn-without-workers.ts";
 import { withConnection } from "./with-connection.ts";
 
 interface StartOptions {
@@ -46,6 +47,7 @@ async function start(connected: Connected, options: StartOptions): Promise<numbe
   const { id } = await startBulk(connected, options.query, null);
   if (!options.wait)
     return show(connected, bulkStatus((await connected.bulks.read(id))!, Date.now()), options);
+  await warnWithoutWorkers(connected.queues);
   const { clockSpeed } = connected.context.config;
   const ended = await waitForBulk(connected.bulks, id, clockSpeed, process.stderr);
   if (options.json) printJson({ bulks: [ended] });

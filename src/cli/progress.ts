@@ -41,9 +41,9 @@ export class Progress {
   }
 }
 
-/** `█████░░░ 120/250 · 3 failed · 12 s left · waiting for new issues, 4 s`. */
+/** `█████░░░ 120/250 · 3 failed · 140/h · 55 min left · waiting for new issues, 4 min`. Times of the limits' clock. */
 export function renderProgress(
-  { threads, state, waitingFor, until, secondsLeft }: BulkStatus,
+  { threads, state, waitingFor, until, secondsLeft, perHour }: BulkStatus,
   now: number,
   speed: number,
 ): string {
@@ -60,7 +60,8 @@ export function renderProgress(
     if (count > 0) parts.push(`${count} ${name}`);
   }
   if (state !== "running") parts.push(state);
-  if (secondsLeft !== undefined && secondsLeft > 0) parts.push(`${duration(secondsLeft)} left`);
+  if (perHour !== undefined) parts.push(`${Math.round(perHour / speed)}/h`);
+  if (secondsLeft !== undefined && secondsLeft > 0) parts.push(`${duration(secondsLeft * speed)} left`);
   if (waitingFor && until) {
     const wait = ((Date.parse(until) - now) / 1000) * speed;
     if (wait >= 1) parts.push(`waiting for ${waitingFor}${wait >= 60 ? `, ${duration(wait)}` : ""}`);

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import { fetchThread } from "../github/fetch-thread.ts";
+import type { Issue } from "../github/thread.ts";
 import { formatRepositoryName } from "../repository-name.ts";
 import type { Connected } from "../runtime.ts";
 import { prepareDraft } from "../transfer/prepare-draft.ts";
 import { requestTransfer } from "../transfer/request-transfer.ts";
+import { sourceAsCopied } from "../transfer/source-as-copied.ts";
 import { isOver, type ThreadRecord } from "../transfer/thread-record.ts";
 import { UserError } from "../user-error.ts";
 import { action, DONE, FAILED, printJson } from "./action.ts";
+import { warnWithoutWorkers } from "./warn-without-workers.ts";
 import { withConnection } from "./with-connection.ts";
 
 interface Options {
@@ -36,23 +39,23 @@ async function transfer(connected: Connected, text: string, options: Options): P
   if (thread.type === "PullRequest") {
     throw new UserError(`${number} is a pull request; only issues can be transferred yet.`);
   }
-  if (options.dryRun) {
-    const { draft } = await prepareDraft(context, thread, null);
-    if (options.json) printJson(draft);
-    else
-      process.stdout.write(
-        [`# ${draft.title}`, draft.body, ...draft.comments.map(({ body }) => body), ""].join("\n\n"),
-      );
-    return DONE;
-  }
+  if (options.dryRun) return show(connected, thread, options);
   const request = { number, lane: "people", bulk: null, requestedBy: null, command: null } as const;
-  const known = await requestTransfer(context.ledger, queues, request);
-  if (known?.state === "done") return report(connected, known, options);
-  return report(
-    connected,
-    options.wait ? await end(connected, number) : (await context.ledger.read(number))!,
-    options,
-  );
+  await requestTransfer(context.ledger, queues, request);
+  if (options.wait) await warnWithoutWorkers(queues);
+  const record = options.wait ? await end(connected, number) : await context.ledger.read(number);
+  return report(connected, record!, options);
+}
+
+/** The copy as it would be, or as it should stand there when it has been made. */
+async function show({ context }: Connected, thread: Issue, { json }: Options): Promise<number> {
+  const record = await context.ledger.read(thread.number);
+  const issue = record ? sourceAsCopied(thread, record, context) : thread;
+  const { draft } = await prepareDraft(context, issue, record?.requestedBy ?? null);
+  const texts = [`# ${draft.title}`, draft.body, ...draft.comments.map(({ body }) => body), ""];
+  if (json) printJson(draft);
+  else process.stdout.write(texts.join("\n\n"));
+  return DONE;
 }
 
 /** Waits until a transfer is over. */

@@ -17,6 +17,8 @@ export interface BulkStatus {
   /** ISO 8601. */
   readonly until?: string;
   readonly secondsLeft?: number;
+  /** Threads that came to their end in a real hour, so far. */
+  readonly perHour?: number;
 }
 
 /** How many threads of a bulk have come to their end, good or bad. */
@@ -28,21 +30,20 @@ export function bulkStatus(bulk: Bulk, now: number): BulkStatus {
   const { id, query, state, selected, transferred, skipped, held, failed } = bulk;
   const waiting = Math.max(0, selected - countEnded(bulk));
   const isWaiting = state === "running" && bulk.until !== null && Date.parse(bulk.until) > now;
-  const left = secondsLeft(bulk, now);
+  const perHour = rate(bulk, now);
   return {
     id,
     query,
     state,
     threads: { selected, transferred, skipped, held, failed, waiting },
     ...(isWaiting && bulk.waitingFor && { waitingFor: bulk.waitingFor, until: bulk.until! }),
-    ...(left !== undefined && { secondsLeft: left }),
+    ...(perHour !== undefined && { perHour, secondsLeft: Math.round((waiting / perHour) * 3600) }),
   };
 }
 
-/** At the rate so far; undefined while there is none to go by. */
-function secondsLeft(bulk: Bulk, now: number): number | undefined {
+/** Threads an hour; undefined while there is nothing to go by. */
+function rate(bulk: Bulk, now: number): number | undefined {
   const ended = countEnded(bulk);
-  if (bulk.state !== "running" || ended === 0) return undefined;
-  const elapsed = (now - Date.parse(bulk.startedAt)) / 1000;
-  return Math.round((elapsed / ended) * Math.max(0, bulk.selected - ended));
+  const hours = (now - Date.parse(bulk.startedAt)) / 3_600_000;
+  return bulk.state !== "running" || ended === 0 || hours <= 0 ? undefined : ended / hours;
 }

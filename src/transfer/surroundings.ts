@@ -35,8 +35,12 @@ export function renderFooter(
   requestedBy: string | null,
   responsible: string,
 ): string {
-  const request = requestedBy ? ` at the request of ${code(requestedBy)}` : "";
-  return `<sub>Copied automatically by [${app.name}](${app.url})${request}. ${code(responsible)} answers for it.</sub>`;
+  const link = `[${app.name}](${app.url})`;
+  const who = code(responsible);
+  const request = requestedBy
+    ? `at the request of ${code(requestedBy)}; ${who} answers for it`
+    : `at the request of ${who}, who answers for it`;
+  return `<sub>Copied automatically by ${link} ${request}.</sub>`;
 }
 
 /**

@@ -8,10 +8,16 @@ const threads = { selected: 100, transferred: 40, skipped: 5, held: 0, failed: 5
 const status: BulkStatus = { id: "x", query: "", state: "running", threads };
 
 test("a line says how far it is, what went wrong, how long it takes and what is waited for", () => {
-  const waiting = { ...status, secondsLeft: 7200, waitingFor: "new issues", until: "2026-01-01T00:10:00Z" };
+  const waiting = {
+    ...status,
+    perHour: 25.2,
+    secondsLeft: 7200,
+    waitingFor: "new issues",
+    until: "2026-01-01T00:10:00Z",
+  };
   assert.equal(
     renderProgress(waiting, now, 1),
-    "████████████░░░░░░░░░░░░ 50/100 · 5 skipped · 5 failed · 2.0 h left · waiting for new issues, 10 min",
+    "████████████░░░░░░░░░░░░ 50/100 · 5 skipped · 5 failed · 25/h · 2.0 h left · waiting for new issues, 10 min",
   );
 });
 

@@ -72,7 +72,10 @@ test("a bulk transfer of everything", async (t) => {
   });
 
   await t.test("the footer names the App and who answers for it", () => {
-    assert.match(copyOf(1).body, /Copied automatically by \[homecoming\].*`acme\/gardeners` answers for it/);
+    assert.match(
+      copyOf(1).body,
+      /Copied automatically by \[homecoming\].*at the request of `acme\/gardeners`, who answers for it/,
+    );
   });
 
   await t.test("references lead to the copies, also to those that arrived later; code stays", () => {

@@ -93,4 +93,26 @@ test("/transfer in a comment", async (t: TestContext) => {
     );
     assert.equal((await flow.state(TARGET)).threads.filter(({ title }) => title === "Issue 4").length, 1);
   });
+
+  await t.test("links from a copy that came before are renewed after a quiet while", async () => {
+    await flow.act("alice", {
+      open: {
+        repository: SOURCE,
+        title: "Points at the next one",
+        body: "See #9 and https://github.com/acme/garden/issues/9.",
+      },
+    });
+    await flow.act("alice", { open: { repository: SOURCE, title: "The next one", body: "Text." } });
+    const copyOf = async (title: string) =>
+      (await flow.state(TARGET)).threads.find((thread) => thread.title === title);
+    await say(flow, "alice", 8, "/transfer");
+    const first = await flow.until("the first copy", () => copyOf("Points at the next one"));
+    assert.doesNotMatch(first.body, /umbrella\/everything#/);
+    await say(flow, "alice", 9, "/transfer");
+    const second = await flow.until("the second copy", () => copyOf("The next one"));
+    await flow.until("a renewed link", async () => {
+      const { body } = (await copyOf("Points at the next one"))!;
+      return body.includes(`See umbrella/everything#${second.number} and`);
+    });
+  });
 });

@@ -66,7 +66,7 @@ function contextOf(configuration = ""): DraftContext {
 }
 
 const FOOTER =
-  /<sub>Copied automatically by \[homecoming\]\(https:\/\/github\.com\/apps\/homecoming\)\. `acme\/gardeners` answers for it\.<\/sub>/;
+  /<sub>Copied automatically by \[homecoming\]\(https:\/\/github\.com\/apps\/homecoming\) at the request of `acme\/gardeners`, who answers for it\.<\/sub>/;
 
 describe("a draft", () => {
   test("is the same whenever it is made", () => {
@@ -98,7 +98,7 @@ describe("a draft", () => {
 
   test("says at whose request", () => {
     const { body } = draftIssue(issue, { ...contextOf(), requestedBy: "bob" });
-    assert.match(body, /at the request of `bob`/);
+    assert.match(body, /at the request of `bob`; `acme\/gardeners` answers for it/);
   });
 
   test("names a label with backticks without breaking out of its code", () => {
