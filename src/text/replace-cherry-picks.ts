@@ -27,7 +27,9 @@ export function replaceCherryPicks(message: string, { source, target }: TextCont
     return `${from}\n${REASON} transferred from ${place}${carriageReturn}`;
   });
   const own = `${target.owner}/${target.name}/commit/`;
-  return replaced.replace(LOOKS_PICKED, (line) => line.includes(own) ? line : line.replace(/[\da-f]{40}/gi, shorten));
+  return replaced.replace(LOOKS_PICKED, (line) =>
+    line.includes(own) ? line : line.replace(/[\da-f]{40}/gi, shorten),
+  );
 }
 
 function shorten(sha: string): string {

@@ -1,3 +1,8 @@
+import { closeWraps } from "./close-wraps.ts";
+import { findCuts } from "./find-cuts.ts";
+import { isCodePointBorder } from "./is-code-point-border.ts";
+import { joinText } from "./join-text.ts";
+
 /** How long one body may be: UTF-16 units, and bytes of UTF-8. */
 export interface Limits {
   readonly characters: number;
@@ -7,28 +12,52 @@ export interface Limits {
 /** Below what GitHub stores (65,536 characters and 262,144 bytes, observed), with room for an attribution. */
 const LIMITS: Limits = { characters: 60_000, bytes: 200_000 };
 
-/** Splits a text into parts that fit; joined they are the text. */
+/**
+ * Splits a Markdown text into parts that fit, each of which can stand alone: cut between paragraphs where that
+ * is possible, never within a code point; what is open at a cut (a fence, `<details>`) is closed and opened
+ * again. Mostly the parts are simply stretches of the text; `joinText` gives it back in any case.
+ */
 export function splitText(text: string, limits: Limits = LIMITS): string[] {
   const parts: string[] = [];
   let rest = text;
   while (!fits(rest, limits)) {
-    const end = cutAt(rest, limits);
-    parts.push(rest.slice(0, end));
-    rest = rest.slice(end);
+    const { part, next } = cut(rest, limits);
+    parts.push(part);
+    rest = next;
   }
   return [...parts, rest];
+}
+
+interface Cut {
+  readonly part: string;
+  readonly next: string;
+}
+
+function cut(text: string, limits: Limits): Cut {
+  const end = longestFit(text, limits);
+  for (const at of findCuts(text, end)) {
+    const before = text.slice(0, at);
+    const { closing, opening } = closeWraps(before);
+    const made = { part: before + closing, next: opening + text.slice(at) };
+    const gains = opening.length < at / 2;
+    if (gains && fits(made.part, limits) && joinText([made.part, made.next]) === text) return made;
+  }
+  return { part: text.slice(0, end), next: text.slice(end) };
 }
 
 function fits(text: string, { characters, bytes }: Limits): boolean {
   return text.length <= characters && (text.length * 3 <= bytes || Buffer.byteLength(text) <= bytes);
 }
 
-function cutAt(text: string, limits: Limits): number {
-  let end = Math.min(text.length, limits.characters);
-  while (Buffer.byteLength(text.slice(0, end)) > limits.bytes) end = Math.floor(end * 0.9);
-  for (const separator of ["\n\n", "\n", " "]) {
-    const found = text.lastIndexOf(separator, end - separator.length);
-    if (found > end / 2) return found + separator.length;
+/** How many units fit, at least one code point. */
+function longestFit(text: string, limits: Limits): number {
+  let low = 0;
+  let high = Math.min(text.length, limits.characters);
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(text.slice(0, middle), limits)) low = middle;
+    else high = middle - 1;
   }
-  return /[\ud800-\udbff]/.test(text[end - 1] ?? "") ? end - 1 : end;
+  if (!isCodePointBorder(text, low)) low--;
+  return Math.max(low, isCodePointBorder(text, 1) ? 1 : 2);
 }
