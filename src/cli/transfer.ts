@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import { fetchThread } from "../github/fetch-thread.ts";
-import type { Issue } from "../github/thread.ts";
+import type { Thread } from "../github/thread.ts";
 import { formatRepositoryName } from "../repository-name.ts";
 import type { Connected } from "../runtime.ts";
 import { prepareDraft } from "../transfer/prepare-draft.ts";
@@ -48,7 +48,7 @@ async function transfer(connected: Connected, text: string, options: Options): P
 }
 
 /** The copy as it would be, or as it should stand there when it has been made. */
-async function show({ context }: Connected, thread: Issue, { json }: Options): Promise<number> {
+async function show({ context }: Connected, thread: Thread, { json }: Options): Promise<number> {
   const record = await context.ledger.read(thread.number);
   const issue = record ? sourceAsCopied(thread, record, context) : thread;
   const { draft } = await prepareDraft(context, issue, record?.requestedBy ?? null);

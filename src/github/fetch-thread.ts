@@ -1,17 +1,19 @@
 import type { RepositoryName } from "../repository-name.ts";
 import type { Client } from "./client.ts";
 import { GitHubFailure } from "./failure.ts";
+import { fetchReviews } from "./fetch-reviews.ts";
+import { listRest } from "./list-pages.ts";
 import {
   type CommentPageFragment,
   ReadComments,
   ReadThread,
   type ReadThreadQuery,
 } from "./operations.generated.ts";
-import type { Issue, Thread, ThreadComment } from "./thread.ts";
-import { commentOf, personOf, reactionsOf } from "./thread-parts.ts";
+import type { PullPart, Thread, ThreadComment } from "./thread.ts";
+import { commentOf, writtenOf } from "./thread-parts.ts";
 
 type Found = NonNullable<NonNullable<ReadThreadQuery["repository"]>["issueOrPullRequest"]>;
-type FoundIssue = Extract<Found, { __typename: "Issue" }>;
+type FoundPull = Extract<Found, { __typename: "PullRequest" }>;
 
 /** Reads a thread with every page of its comments; undefined when there is none with that number. */
 export async function fetchThread(
@@ -21,11 +23,9 @@ export async function fetchThread(
 ): Promise<Thread | undefined> {
   const found = await read(client, { owner, name, number });
   if (!found) return undefined;
-  if (found.__typename === "PullRequest") {
-    const { id, title, url } = found;
-    return { type: "PullRequest", id, number, title, url };
-  }
-  return issueOf(found, await allComments(client, found.id, found.comments));
+  const comments = await allComments(client, found.id, found.comments);
+  const pull = found.__typename === "PullRequest" ? await pullPart(client, found) : null;
+  return threadOf(found, comments, pull);
 }
 
 async function read(client: Client, variables: { owner: string; name: string; number: number }) {
@@ -43,36 +43,42 @@ async function allComments(
   thread: string,
   first: CommentPageFragment,
 ): Promise<ThreadComment[]> {
-  const comments = first.nodes?.flatMap((node) => (node ? [commentOf(node)] : [])) ?? [];
-  let page = first.pageInfo;
-  while (page.hasNextPage) {
-    const { node } = await client.query(ReadComments, { thread, after: page.endCursor });
-    const next = node && "comments" in node ? node.comments : undefined;
-    if (!next) break;
-    comments.push(...(next.nodes?.flatMap((comment) => (comment ? [commentOf(comment)] : [])) ?? []));
-    page = next.pageInfo;
-  }
+  const comments: ThreadComment[] = [];
+  const rest = listRest(first, async (after) => {
+    const { node } = await client.query(ReadComments, { thread, after });
+    return node && "comments" in node ? node.comments : undefined;
+  });
+  for await (const comment of rest) comments.push(commentOf(comment));
   return comments;
 }
 
-function issueOf(found: FoundIssue, comments: ThreadComment[]): Issue {
+async function pullPart(client: Client, found: FoundPull): Promise<PullPart> {
+  const { isDraft, baseRefName, headRefName, headRefOid } = found;
   return {
-    type: "Issue",
-    id: found.id,
+    isMerged: found.pullState === "MERGED",
+    isDraft,
+    baseRefName,
+    headRefName,
+    headRefOid,
+    headRepository: found.headRepository?.nameWithOwner ?? null,
+    reviews: found.reviews ? await fetchReviews(client, found.id, found.reviews) : [],
+  };
+}
+
+function threadOf(found: Found, comments: ThreadComment[], pull: PullPart | null): Thread {
+  return {
+    ...writtenOf(found),
+    type: found.__typename,
     number: found.number,
     title: found.title,
-    body: found.body,
-    url: found.url,
-    author: personOf(found.author),
-    createdAt: found.createdAt,
-    isOpen: found.state === "OPEN",
-    stateReason: found.stateReason,
+    isOpen: (found.__typename === "Issue" ? found.state : found.pullState) === "OPEN",
+    stateReason: found.__typename === "Issue" ? found.stateReason : null,
     locked: found.locked,
     lockReason: found.activeLockReason,
     labels: found.labels?.nodes?.flatMap((label) => (label ? [label] : [])) ?? [],
     assignees: found.assignees.nodes?.flatMap((user) => (user ? [user.login] : [])) ?? [],
     milestone: found.milestone,
-    reactions: reactionsOf(found.reactionGroups),
     comments,
+    pull,
   };
 }

@@ -4,15 +4,18 @@ export interface Page<Node> {
   readonly nodes: readonly (Node | null)[] | null;
 }
 
+type Read<Node> = (after: string | null) => Promise<Page<Node> | null | undefined>;
+
 /** Everything in a connection, to its last page. `read` answers undefined when there is no such connection. */
-export async function* listPages<Node>(
-  read: (after: string | null) => Promise<Page<Node> | null | undefined>,
-): AsyncGenerator<Node> {
-  for (let after: string | null = null; ; ) {
-    const page: Page<Node> | null | undefined = await read(after);
-    if (!page) return;
+export async function* listPages<Node>(read: Read<Node>): AsyncGenerator<Node> {
+  const first = await read(null);
+  if (first) yield* listRest(first, read);
+}
+
+/** The same when the first page is there already. */
+export async function* listRest<Node>(first: Page<Node>, read: Read<Node>): AsyncGenerator<Node> {
+  for (let page: Page<Node> | null | undefined = first; page; ) {
     for (const node of page.nodes ?? []) if (node) yield node;
-    if (!page.pageInfo.hasNextPage) return;
-    after = page.pageInfo.endCursor;
+    page = page.pageInfo.hasNextPage ? await read(page.pageInfo.endCursor) : undefined;
   }
 }

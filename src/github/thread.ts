@@ -12,29 +12,57 @@ export interface ReactionCount {
   readonly count: number;
 }
 
-export interface ThreadComment {
+/** What everything that people write has in common. */
+export interface Written {
   /** Node id: the name by which its mark calls it. */
   readonly id: string;
-  /** The number in `#issuecomment-…`. */
-  readonly databaseId: number;
   readonly author: Person | null;
   readonly body: string;
   readonly url: string;
   readonly createdAt: string;
-  readonly minimizedReason: string | null;
   readonly reactions: readonly ReactionCount[];
 }
 
-/** An issue as the source holds it, with all of its comments, oldest first. */
-export interface Issue {
-  readonly type: "Issue";
-  readonly id: string;
+export interface ThreadComment extends Written {
+  /** The number in `#issuecomment-…`. */
+  readonly databaseId: number;
+  readonly minimizedReason: string | null;
+}
+
+export interface ReviewComment extends Written {
+  /** The number in `#discussion_r…`. */
+  readonly databaseId: number;
+  readonly path: string;
+  /** In the newest diff; null when the line is not part of it any more. */
+  readonly line: number | null;
+  readonly originalLine: number | null;
+  readonly diffHunk: string;
+}
+
+export interface Review extends Written {
+  /** The number in `#pullrequestreview-…`. */
+  readonly databaseId: number;
+  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING";
+  readonly comments: readonly ReviewComment[];
+}
+
+/** What a pull request has beyond an issue. */
+export interface PullPart {
+  readonly isMerged: boolean;
+  readonly isDraft: boolean;
+  readonly baseRefName: string;
+  readonly headRefName: string;
+  readonly headRefOid: string;
+  /** `owner/name`; null when the fork is gone. */
+  readonly headRepository: string | null;
+  readonly reviews: readonly Review[];
+}
+
+/** An issue or a pull request as it stands, with all of its comments, oldest first. */
+export interface Thread extends Written {
+  readonly type: "Issue" | "PullRequest";
   readonly number: number;
   readonly title: string;
-  readonly body: string;
-  readonly url: string;
-  readonly author: Person | null;
-  readonly createdAt: string;
   readonly isOpen: boolean;
   readonly stateReason: IssueStateReason | null;
   readonly locked: boolean;
@@ -42,17 +70,7 @@ export interface Issue {
   readonly labels: readonly { name: string; color: string; description: string | null }[];
   readonly assignees: readonly string[];
   readonly milestone: { title: string } | null;
-  readonly reactions: readonly ReactionCount[];
   readonly comments: readonly ThreadComment[];
+  /** Null for an issue. */
+  readonly pull: PullPart | null;
 }
-
-/** A pull request: as much of one as is needed to say that it cannot be transferred yet. */
-export interface PullRequest {
-  readonly type: "PullRequest";
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly url: string;
-}
-
-export type Thread = Issue | PullRequest;

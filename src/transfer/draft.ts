@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { IssueClosedStateReason, LockReason } from "../github/operations.generated.ts";
-import type { Issue, ThreadComment } from "../github/thread.ts";
+import type { Thread, ThreadComment } from "../github/thread.ts";
 import { mapLabels } from "../labels/map-labels.ts";
 import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
 import type { TextContext } from "../text/context.ts";
@@ -37,7 +37,7 @@ export interface DraftContext {
 }
 
 /** Renders a thread as it shall stand in the target. Pure: the same in, the same out. */
-export function draftIssue(issue: Issue, context: DraftContext): Draft {
+export function draftIssue(issue: Thread, context: DraftContext): Draft {
   const { apply, unmapped } = mapLabels(issue.labels, "issue", context.config.labels);
   const milestone = issue.milestone?.title ?? null;
   const knowsMilestone = milestone !== null && context.milestones.has(milestone);
@@ -60,7 +60,7 @@ export function draftIssue(issue: Issue, context: DraftContext): Draft {
   };
 }
 
-function draftBody(issue: Issue, context: DraftContext, left: LeftBehind): string[] {
+function draftBody(issue: Thread, context: DraftContext, left: LeftBehind): string[] {
   const attribution = renderAttribution({
     author: issue.author,
     createdAt: issue.createdAt,
@@ -74,7 +74,7 @@ function draftBody(issue: Issue, context: DraftContext, left: LeftBehind): strin
   return [appendFooter(head, first ?? "", footer), ...more];
 }
 
-function draftComments(issue: Issue, context: DraftContext): DraftComment[] {
+function draftComments(issue: Thread, context: DraftContext): DraftComment[] {
   const drafts = issue.comments.map((comment) => draftComment(comment, context));
   const above = context.config.comments.pack?.above;
   if (above === undefined || issue.comments.length <= above) return drafts.flat();
@@ -117,6 +117,6 @@ function fold(text: string, reason: string): string {
 }
 
 /** The reason as the closing mutation takes it. An issue that was closed before reasons came has none. */
-function closedReason({ stateReason }: Issue): IssueClosedStateReason | null {
+function closedReason({ stateReason }: Thread): IssueClosedStateReason | null {
   return stateReason === "REOPENED" ? null : stateReason;
 }

@@ -1,4 +1,4 @@
-import type { Issue } from "../github/thread.ts";
+import type { Thread } from "../github/thread.ts";
 import { DEFAULT_TRIGGERS } from "../text/default-triggers.ts";
 import { findReferences } from "../text/find-references.ts";
 import { type Draft, draftIssue } from "./draft.ts";
@@ -16,7 +16,7 @@ export interface PreparedDraft {
 /** Looks up what a thread names (references, milestone, assignees) and renders it. */
 export async function prepareDraft(
   context: TransferContext,
-  issue: Issue,
+  issue: Thread,
   requestedBy: string | null,
 ): Promise<PreparedDraft> {
   const { config, pair, directory } = context;
@@ -52,7 +52,7 @@ export async function prepareDraft(
 }
 
 function referencesIn(
-  issue: Issue,
+  issue: Thread,
   { config, pair }: TransferContext,
 ): { numbers: number[]; comments: number[] } {
   const host = new URL(config.webUrl).host;

@@ -1,4 +1,4 @@
-import type { Issue, ThreadComment } from "../github/thread.ts";
+import type { Thread, ThreadComment } from "../github/thread.ts";
 import { marksIn } from "./mark.ts";
 import type { ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
@@ -9,10 +9,10 @@ import type { TransferContext } from "./transfer-context.ts";
  * to the same draft.
  */
 export function sourceAsCopied(
-  issue: Issue,
+  issue: Thread,
   record: ThreadRecord,
   { app, config }: Pick<TransferContext, "app" | "config">,
-): Issue {
+): Thread {
   const comments = issue.comments.filter(
     (comment) => comment.id !== record.command && !isOurs(comment, app.name),
   );

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { Client } from "../github/client.ts";
 import type { Pair } from "../github/connect.ts";
-import type { Issue } from "../github/thread.ts";
+import type { Thread } from "../github/thread.ts";
 import type { Draft } from "./draft.ts";
 import type { Ledger } from "./ledger.ts";
 import type { RepositoryDirectory } from "./repository-directory.ts";
@@ -28,6 +28,6 @@ export interface Work extends TransferContext {
 
 /** The same with the thread read and rendered: for the steps that write the copy. */
 export interface CopyWork extends Work {
-  readonly issue: Issue;
+  readonly issue: Thread;
   readonly draft: Draft;
 }

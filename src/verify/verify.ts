@@ -1,7 +1,7 @@
 import { patient } from "../github/connect.ts";
 import { fetchCopy } from "../github/fetch-copy.ts";
 import { fetchThread } from "../github/fetch-thread.ts";
-import type { Issue } from "../github/thread.ts";
+import type { Thread } from "../github/thread.ts";
 import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
 import { marksIn } from "../transfer/mark.ts";
 import { prepareDraft } from "../transfer/prepare-draft.ts";
@@ -58,7 +58,7 @@ async function verifyThread(context: TransferContext, record: ThreadRecord): Pro
 }
 
 /** The way back: a link on the source, and its state as configured. */
-function checkSource(issue: Issue, record: ThreadRecord, { config }: TransferContext): string[] {
+function checkSource(issue: Thread, record: ThreadRecord, { config }: TransferContext): string[] {
   const { close, lock, label } = config.sourceThreads;
   const links = issue.comments.filter(
     ({ author, body }) => author?.isBot && marksIn(body).includes(record.target!.id),

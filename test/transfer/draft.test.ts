@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { parseConfig } from "../../src/config/read-config-file.ts";
-import type { Issue, ThreadComment } from "../../src/github/thread.ts";
+import type { Thread, ThreadComment } from "../../src/github/thread.ts";
 import { type DraftContext, draftIssue } from "../../src/transfer/draft.ts";
 import { marksIn } from "../../src/transfer/mark.ts";
 
 const person = (login: string) => ({ login, url: `https://github.com/${login}`, isBot: false });
 
-const issue: Issue = {
+const issue: Thread = {
+  pull: null,
   type: "Issue",
   id: "I_1",
   number: 12,
