@@ -24,6 +24,7 @@ const line = z.object({
   id: z.union([z.string(), z.number()]),
   kind: z.enum(["issue", "pull", "comment", "commit", "title"]),
   body: z.string().nullable(),
+  author: z.string().nullish(),
 });
 
 /**
@@ -71,8 +72,8 @@ function readLine(text: string): Line | string {
   }
 }
 
-function renderLine({ id, kind, body }: Line, { context, findHarm }: RenderOptions) {
-  const whole: TextContext = { ...context, kind };
+function renderLine({ id, kind, body, author }: Line, { context, findHarm }: RenderOptions) {
+  const whole: TextContext = { ...context, kind, ...(author ? { author } : {}) };
   const rendered = renderText(body ?? "", whole);
   const bodies = kind === "title" || kind === "commit" ? [rendered] : splitText(rendered);
   return { id, bodies, harm: bodies.flatMap((part) => findHarm?.(part, whole) ?? []) };

@@ -9,6 +9,8 @@ const TAKEN_AWAY = /<!--.*?-->|(^`{3,})[^`].*?\1/gms;
 
 interface Compiled {
   readonly pattern: RegExp;
+  /** The same over all lines at once, to know quickly that there is none. */
+  readonly anywhere: RegExp;
   readonly insideFences: boolean;
 }
 
@@ -20,7 +22,7 @@ const compiled = new WeakMap<readonly Trigger[], readonly Compiled[]>();
  */
 export function breakTriggers(text: string, triggers: readonly Trigger[]): string {
   const unmarked = text.replace(OWN_MARK, `$1${INVISIBLE}`);
-  const active = compile(triggers).filter(({ pattern }) => mayMatch(unmarked, pattern));
+  const active = compile(triggers).filter(({ anywhere }) => anywhere.test(unmarked));
   return active.length === 0 ? unmarked : breakLines(unmarked, active);
 }
 
@@ -44,14 +46,11 @@ function compile(triggers: readonly Trigger[]): readonly Compiled[] {
   if (known !== undefined) return known;
   const made = triggers.map(({ pattern, insideFences }) => ({
     pattern: new RegExp(pattern, "i"),
+    anywhere: new RegExp(pattern, "im"),
     insideFences,
   }));
   compiled.set(triggers, made);
   return made;
-}
-
-function mayMatch(text: string, pattern: RegExp): boolean {
-  return new RegExp(pattern.source, "im").test(text);
 }
 
 function breakLine(line: string, triggers: readonly Compiled[]): string {

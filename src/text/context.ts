@@ -33,6 +33,8 @@ export interface TextContext {
   readonly lastNumber?: number;
   /** Former names of the source: `rycee/home-manager#1` is then a thread of the source too. */
   readonly formerNames?: readonly RepositoryName[];
+  /** Login of who wrote the text; the hidden comments of a bot (`name[bot]`) all lose their power. */
+  readonly author?: string;
   /** Default branch of the source, for relative links; its `HEAD` when left out. */
   readonly defaultBranch?: string;
   /** Language of the file under review, for what was a `suggestion` fence. */

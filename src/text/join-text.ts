@@ -33,8 +33,10 @@ function possibleClosings(text: string): number[] {
   const [, newline = "", fence = "", elements = ""] = CLOSINGS.exec(text) ?? [];
   const lengths: number[] = [];
   let length = 0;
-  for (const element of (elements.match(ELEMENTS) ?? []).toReversed())
-    lengths.push((length += element.length));
+  for (const element of (elements.match(ELEMENTS) ?? []).toReversed()) {
+    length += element.length;
+    lengths.push(length);
+  }
   if (fence !== "") lengths.push(length + fence.length, length + fence.length + newline.length);
   return [...new Set(lengths)].toReversed();
 }

@@ -10,13 +10,12 @@ import { rewriteRun } from "./rewrite-run.ts";
 import { settle } from "./settle.ts";
 
 /** A text without any of these has nothing to rewrite, and needs no parsing. */
-const TELLTALE =
-  /@|#[\d<\\]|gh-|&(?:#|num|commat)|https?:|github\.com|\]\(|\]:|<!--|src|href|suggestion|[\da-f]{7}/i;
+const TELLTALE = /@|#[\d<\\]|gh-|&[#a-z]|github\.com|\]\(|\]:|<!--|src|href|suggestion|[\da-f]{7}/i;
 
 /** Rewrites the body of an issue, a pull request or a comment. */
 export function renderMarkdown(text: string, context: TextContext): string {
   return settle(text, (current) => {
-    if (!TELLTALE.test(current)) return { text: current, isTight: false };
+    if (!TELLTALE.test(current) && !current.includes(context.host)) return { text: current, isTight: false };
     const regions = collectRegions(current);
     if (regions === undefined) return { text: renderCautiously(current, context), isTight: false };
     const edits = regions.flatMap((region) => editsFor(region, current, context));
@@ -32,7 +31,7 @@ function editsFor(region: Region, text: string, context: TextContext): Edit[] {
     case "address":
       return rewriteAddress(region, text, context);
     case "comment":
-      return breakMark(text, region.start, region.end);
+      return breakMark(text, region.start, region.end, /\[bot\]$/.test(context.author ?? ""));
     case "suggestion":
       return [{ start: region.start, end: region.end, text: context.language ?? "" }];
     case "seam":

@@ -11,7 +11,7 @@ import { writeLink } from "./write-link.ts";
 export function rewriteRun(run: Run, text: string, context: TextContext): Edit[] {
   const edits: Edit[] = [];
   for (const match of findMatches(run.text, context)) {
-    if (match.type === "mention") edits.push(rewriteMention(match, run, context));
+    if (match.type === "mention") edits.push(...rewriteMention(match, run, context));
     else if (run.style === "label") continue;
     else if (match.type === "doubt") edits.push(insertion(sourceStart(run, match.at)));
     else edits.push(...rewriteReference(match, run, text, context));
@@ -23,13 +23,19 @@ function insertion(at: number): Edit {
   return { start: at, end: at, text: INVISIBLE };
 }
 
-function rewriteMention(match: MentionMatch, run: Run, context: TextContext): Edit {
-  const start = sourceStart(run, match.start);
+function rewriteMention(match: MentionMatch, run: Run, context: TextContext): Edit[] {
+  if (run.style === "label" && isForeignScope(match.name, context)) return [];
+  const isLinked = match.linkable && (run.style === "markdown" || run.style === "html");
+  if (!isLinked || run.text[match.start - 1] === "!") return [insertion(sourceEnd(run, match.start + 1))];
   const readable = `@${INVISIBLE}${match.name}`;
-  const linked = match.linkable && (run.style === "markdown" || run.style === "html");
-  if (!linked || run.text[match.start - 1] === "!") return insertion(sourceEnd(run, match.start + 1));
   const text = writeLink(run.style, readable, accountAddress(match.name, context.host));
-  return { start, end: sourceEnd(run, match.end), text };
+  return [{ start: sourceStart(run, match.start), end: sourceEnd(run, match.end), text }];
+}
+
+/** `@babel/core` as the label of a link is an npm package: teams are only mentioned within their organisation. */
+function isForeignScope(name: string, { source, target }: TextContext): boolean {
+  const [owner = "", team] = name.toLowerCase().split("/");
+  return team !== undefined && owner !== source.owner.toLowerCase() && owner !== target.owner.toLowerCase();
 }
 
 /** The page of an account or a team. */
