@@ -1,0 +1,102 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as names, parseFragment } from "parse5";
+import type { Page } from "./page.ts";
+
+type Node = DefaultTreeAdapterTypes.ChildNode;
+type Element = DefaultTreeAdapterTypes.Element;
+
+const SHELTERS = new Set(["pre", "code", "a", "script", "style"]);
+
+/** The elements that GitHub's sanitizer keeps (html-pipeline); any other falls away and leaves its content. */
+const INLINE = new Set(
+  (
+    "a b i strong em tt ins del sup sub kbd q samp var s strike span abbr cite dfn mark small time bdo " +
+    "ruby rt rp wbr"
+  ).split(" "),
+);
+const BLOCKS = new Set(
+  (
+    "h1 h2 h3 h4 h5 h6 br img div p picture source ol ul li table thead tbody tfoot tr td th blockquote " +
+    "dl dt dd hr summary details caption figure figcaption pre code input section script style"
+  ).split(" "),
+);
+
+/** Reads HTML as a browser does: entities decoded, elements closed where the standard closes them. */
+export function readHtml(html: string): Page {
+  const reader = new Reader();
+  const place = defaultTreeAdapter.createElement("div", names.NS.HTML, []);
+  reader.read(parseFragment(place, html, { scriptingEnabled: false }).childNodes);
+  return reader;
+}
+
+class Reader implements Page {
+  readonly texts: string[] = [];
+  readonly links: string[] = [];
+  flow = "";
+  /** Text that so far only comments and unknown elements part. */
+  #pieces: string[] = [];
+  #shelters = 0;
+  readonly #seen = new Set<Element["attrs"]>();
+
+  /** Goes through all nodes in order, however deep they lie. */
+  read(nodes: readonly Node[]): void {
+    const ahead: (Node | (() => void))[] = nodes.toReversed();
+    for (let next = ahead.pop(); next; next = ahead.pop()) {
+      if (typeof next === "function") next();
+      else if (next.nodeName === "#text") this.#text((next as DefaultTreeAdapterTypes.TextNode).value);
+      else if ("tagName" in next) {
+        ahead.push(this.#enter(next), ...childrenOf(next).toReversed());
+      }
+    }
+    this.#part();
+  }
+
+  #text(text: string): void {
+    if (this.#shelters > 0) return;
+    this.flow += text;
+    this.#pieces.push(text);
+  }
+
+  /** Returns what is to be done behind the element. */
+  #enter(element: Element): () => void {
+    const { tagName, attrs } = element;
+    const href = tagName === "a" ? attrs.find(({ name }) => name === "href")?.value.trim() : undefined;
+    const shelter = SHELTERS.has(tagName) && !this.#isContinued(element) ? 1 : 0;
+    if (href !== undefined) {
+      this.links.push(href);
+      this.flow += href.replace(/\s/g, "");
+    }
+    const mark = href !== undefined || BLOCKS.has(tagName) ? (tagName === "br" ? "\n" : "\0") : "";
+    const parts = mark !== "" || INLINE.has(tagName);
+    if (href === undefined) this.flow += mark;
+    if (parts) this.#part();
+    this.#shelters += shelter;
+    return () => {
+      this.#shelters -= shelter;
+      this.flow += mark;
+      if (parts) this.#part();
+    };
+  }
+
+  /**
+   * An inline element that is still open where its block ends goes on in the next block for a browser, and not
+   * for every sanitizer: text in there counts as outside. The parts share their attributes.
+   */
+  #isContinued({ attrs }: Element): boolean {
+    if (this.#seen.has(attrs)) return true;
+    this.#seen.add(attrs);
+    return false;
+  }
+
+  /** Ends a piece of text: both what a filter sees before the sanitizer joins it, and after. */
+  #part(): void {
+    if (this.#pieces.length > 0) this.texts.push(this.#pieces.join(""));
+    if (this.#pieces.length > 1) this.texts.push(...this.#pieces);
+    this.#pieces = [];
+  }
+}
+
+function childrenOf(element: Element): Node[] {
+  return "content" in element
+    ? (element as DefaultTreeAdapterTypes.Template).content.childNodes
+    : element.childNodes;
+}
