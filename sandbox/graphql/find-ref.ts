@@ -1,5 +1,5 @@
+import { readRefs } from "../git/read-refs.ts";
 import type { Repository } from "../model/types.ts";
-import { readRefs } from "../rest/read-git.ts";
 import type { RefSource } from "./source.ts";
 
 /** The ref of that full name; null when the repository has none. */

@@ -1,5 +1,5 @@
+import { readRefs } from "../git/read-refs.ts";
 import type { Repository } from "../model/types.ts";
-import { readRefs } from "../rest/read-git.ts";
 import { listingOf, type PageArgs, pageOf } from "./page.ts";
 import type { RefSource } from "./source.ts";
 

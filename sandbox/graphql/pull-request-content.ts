@@ -1,9 +1,9 @@
+import { readCommit } from "../git/read-commit.ts";
+import { type FileChange, readCommitIds, readFileChanges } from "../git/read-range.ts";
 import type { PullRequestPart } from "../model/types.ts";
-import { readCommit } from "../rest/read-git.ts";
 import type { Context } from "./context.ts";
 import { listingOf, type PageArgs, pageOf } from "./page.ts";
 import { Problem } from "./problem.ts";
-import { type FileChange, readCommitIds, readFileChanges } from "./read-range.ts";
 import { threadPath } from "./resource-path.ts";
 import type { CommitSource, ThreadSource } from "./source.ts";
 

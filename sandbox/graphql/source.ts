@@ -1,6 +1,6 @@
+import type { GitCommit } from "../git/read-commit.ts";
 import type { Node } from "../model/store.ts";
 import type { Repository, Review, ReviewComment, Thread, TimelineEvent } from "../model/types.ts";
-import type { GitCommit } from "../rest/read-git.ts";
 
 type OfNode<Type extends Node["type"]> = Extract<Node, { type: Type }>;
 

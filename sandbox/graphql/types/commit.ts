@@ -1,5 +1,5 @@
 import { toIso } from "../../clock.ts";
-import { readCommit } from "../../rest/read-git.ts";
+import { readCommit } from "../../git/read-commit.ts";
 import type { Fields } from "../fields.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { repositoryPath } from "../resource-path.ts";

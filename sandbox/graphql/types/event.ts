@@ -1,6 +1,6 @@
+import { readCommit } from "../../git/read-commit.ts";
 import { locateThread } from "../../harm/locate-thread.ts";
 import type { Repository, TimelineEvent } from "../../model/types.ts";
-import { readCommit } from "../../rest/read-git.ts";
 import { accountOf } from "../account-of.ts";
 import type { Context } from "../context.ts";
 import { EVENT_TYPES } from "../event-types.ts";

@@ -1,6 +1,6 @@
+import { readCommit } from "../../git/read-commit.ts";
 import { nameWithOwner } from "../../model/store.ts";
 import type { PullRequestPart, Repository } from "../../model/types.ts";
-import { readCommit } from "../../rest/read-git.ts";
 import { accountOf } from "../account-of.ts";
 import type { Context } from "../context.ts";
 import { type Fields, taking } from "../fields.ts";

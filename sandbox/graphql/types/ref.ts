@@ -1,4 +1,4 @@
-import { readCommit } from "../../rest/read-git.ts";
+import { readCommit } from "../../git/read-commit.ts";
 import type { Fields } from "../fields.ts";
 import type { RefSource, RepositorySource } from "../source.ts";
 

@@ -1,8 +1,8 @@
 import { reaches } from "../../auth/caller.ts";
+import { readCommit } from "../../git/read-commit.ts";
 import { nameWithOwner } from "../../model/store.ts";
 import type { Thread } from "../../model/types.ts";
 import { Refusal } from "../../refusal.ts";
-import { readCommit } from "../../rest/read-git.ts";
 import { accountOf } from "../account-of.ts";
 import { type Fields, taking } from "../fields.ts";
 import { findRef } from "../find-ref.ts";

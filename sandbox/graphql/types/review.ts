@@ -1,5 +1,5 @@
+import { readCommit } from "../../git/read-commit.ts";
 import { atLeast, permissionOf } from "../../model/permission.ts";
-import { readCommit } from "../../rest/read-git.ts";
 import type { Fields } from "../fields.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { threadPath } from "../resource-path.ts";

@@ -1,8 +1,9 @@
+import { type GitCommit, readCommit } from "../../git/read-commit.ts";
+import { readRefs } from "../../git/read-refs.ts";
 import { nameWithOwner } from "../../model/store.ts";
 import type { Repository } from "../../model/types.ts";
 import { inRepository } from "../in-repository.ts";
 import { paged } from "../paged.ts";
-import { type GitCommit, readCommit, readRefs } from "../read-git.ts";
 import { notFound, RestProblem } from "../rest-problem.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 

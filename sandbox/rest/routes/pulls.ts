@@ -1,4 +1,4 @@
-import { readCommitIds, readFileChanges } from "../../graphql/read-range.ts";
+import { readCommitIds, readFileChanges } from "../../git/read-range.ts";
 import type { PullRequestPart, Repository, Thread } from "../../model/types.ts";
 import { inRepository } from "../in-repository.ts";
 import { numberParam } from "../number-param.ts";

@@ -1,22 +1,9 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import { gitEnvironment } from "../git/git-environment.ts";
+import { askGit } from "./ask-git.ts";
 
-const run = promisify(execFile);
-
-/** Longest answer of git that is read, in bytes. */
-const MAX_BUFFER = 64 * 1024 * 1024;
-
-/** Parts of git's output that end with NUL; null when git refuses, as it does for what is not there. */
+/** Parts of git's output that end with NUL; null when git refuses. */
 async function git(gitDir: string, args: string[]): Promise<string[] | null> {
-  try {
-    const options = { maxBuffer: MAX_BUFFER, env: gitEnvironment() };
-    const { stdout } = await run("git", ["--git-dir", gitDir, ...args], options);
-    return stdout.split("\0").slice(0, -1);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && typeof error.code === "number") return null;
-    throw error;
-  }
+  const output = await askGit(gitDir, args);
+  return output === null ? null : output.split("\0").slice(0, -1);
 }
 
 /** Ids of the commits that are in `head` and not in `base`, oldest first; null when the objects are missing. */
