@@ -1,31 +1,16 @@
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../check-input.ts";
 import { listRefs } from "./list-refs.ts";
 import { runGit } from "./run-git.ts";
-
-/**
- * How GitHub serves a repository: fetches may ask for any commit and filter; `refs/pull` is there to fetch but
- * not to push to. Objects are borrowed among repositories, so none is ever thrown away.
- */
-const SERVED_AS = `
-[uploadpack]
-	allowFilter = true
-	allowAnySHA1InWant = true
-[http]
-	receivepack = true
-[receive]
-	hideRefs = refs/pull
-	autogc = false
-[gc]
-	auto = 0
-`;
+import { writeBareRepository } from "./write-bare-repository.ts";
 
 /**
  * Makes the bare repository behind one of the sandbox's repositories. With `from`, it has all its refs, the
  * hidden `refs/pull` too, and reads its objects in place, so that nothing large is copied and nothing of the
- * world is changed. With `parent` (of a fork) it has the parent's branches. With neither, one empty commit.
- * What a former run left at the same place makes way.
+ * world is changed. With `parent` (of a fork) it shares the parent's objects and, if it has no `from` of its
+ * own, has the parent's branches. With neither, one empty commit. What a former run left at the same place
+ * makes way.
  *
  * @returns the name of its default branch
  * @throws InputError when `from` is not a git repository
@@ -34,20 +19,20 @@ export function prepareRepository(
   gitDir: string,
   origin: { from?: string; parent?: string; defaultBranch?: string },
 ): string {
-  const { from, parent } = origin;
-  const source = from === undefined ? parent : gitDirOf(from);
+  const { parent } = origin;
+  const from = origin.from === undefined ? undefined : gitDirOf(origin.from);
+  const source = from ?? parent;
   const defaultBranch = origin.defaultBranch ?? (source && headOf(source)) ?? "master";
-  rmSync(gitDir, { recursive: true, force: true });
-  mkdirSync(gitDir, { recursive: true });
-  runGit(gitDir, ["init", "--quiet", "--bare", "--template=", `--initial-branch=${defaultBranch}`]);
-  appendFileSync(join(gitDir, "config"), SERVED_AS);
+  writeBareRepository(gitDir, defaultBranch, parent);
+  if (from !== undefined) {
+    appendFileSync(join(gitDir, "objects", "info", "alternates"), `${join(from, "objects")}\n`);
+  }
   if (source === undefined) {
     const tree = runGit(gitDir, ["hash-object", "-t", "tree", "-w", "--stdin"]).trim();
     const commit = runGit(gitDir, ["commit-tree", tree, "-m", "Begin"]).trim();
     runGit(gitDir, ["update-ref", `refs/heads/${defaultBranch}`, commit]);
     return defaultBranch;
   }
-  borrowObjects(gitDir, source);
   const refs = [...listRefs(source)].filter(([name]) => from !== undefined || name.startsWith("refs/heads/"));
   runGit(gitDir, ["update-ref", "--stdin"], refs.map(([name, oid]) => `create ${name} ${oid}\n`).join(""));
   return defaultBranch;
@@ -67,9 +52,4 @@ function headOf(gitDir: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function borrowObjects(gitDir: string, source: string): void {
-  mkdirSync(join(gitDir, "objects", "info"), { recursive: true });
-  writeFileSync(join(gitDir, "objects", "info", "alternates"), `${join(source, "objects")}\n`);
 }

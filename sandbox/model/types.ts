@@ -104,10 +104,17 @@ export interface Comment extends Written {
   minimized: MinimizedReason | null;
 }
 
+/** Of a diff: the file before the change (`LEFT`) or after it. */
+export type DiffSide = "LEFT" | "RIGHT";
+
 export interface ReviewComment extends Written {
   path: string | null;
+  /** Of the file as `side` has it; null when the line is no longer in the diff, or for the file as a whole. */
   line: number | null;
   originalLine: number | null;
+  /** The first line of several; null for one. */
+  startLine: number | null;
+  side: DiffSide;
   diffHunk: string;
   /** Id of the review comment that this one answers. */
   inReplyTo: number | null;
@@ -159,6 +166,8 @@ export interface PullRequestPart {
   mergedBy: string | null;
   mergeCommitOid: string | null;
   maintainerCanModify: boolean;
+  /** Logins whose review was asked for and is still awaited. */
+  reviewRequests: string[];
   reviews: Review[];
 }
 
@@ -187,6 +196,13 @@ export interface Repository {
   gone: Map<number, { to: { repositoryId: string; number: number } | null }>;
   /** Path of the bare git repository. */
   gitDir: string;
+  rules: RefRules;
+}
+
+/** What a ruleset of a repository restricts. */
+export interface RefRules {
+  /** Patterns of the only branch names that may be created, in the syntax of rulesets; null: all may. */
+  creation: string[] | null;
 }
 
 export type PermissionLevel = "read" | "write";

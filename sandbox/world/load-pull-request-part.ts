@@ -5,7 +5,8 @@ import { loadWritten } from "./load-written.ts";
 import { minimizedReason } from "./minimized-reason.ts";
 import { registerOnce } from "./register-once.ts";
 
-const NO_COMMIT = "0".repeat(40);
+/** Stands for a commit that nothing is known of. */
+export const NO_COMMIT = "0".repeat(40);
 
 /** What an archive tells of a pull request beyond what it tells of an issue, reviews included. */
 export function loadPullRequestPart(
@@ -25,6 +26,7 @@ export function loadPullRequestPart(
     mergedAt: from.mergedAt ?? (from.state === "MERGED" ? thread.closedAt : null),
     mergedBy: from.mergedBy ? store.ensureAccount(from.mergedBy).login : null,
     mergeCommitOid: from.mergeCommit?.oid ?? null,
+    reviewRequests: [],
     maintainerCanModify: from.headRepository !== `${repository.owner}/${repository.name}`,
     reviews: (from.reviews ?? []).map((review) => loadReview(store, repository, thread, review, where)),
   };
@@ -53,6 +55,8 @@ function loadReview(
       path: one.path ?? null,
       line: one.line ?? null,
       originalLine: one.originalLine ?? one.line ?? null,
+      startLine: null,
+      side: "RIGHT",
       diffHunk: one.diffHunk ?? "",
       inReplyTo: one.inReplyTo ?? null,
       minimized: minimizedReason(one.minimized),

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { prepareRepository } from "../git/prepare-repository.ts";
 import { newMilestone } from "../model/new-milestone.ts";
+import { newRepository } from "../model/new-repository.ts";
 import type { Store } from "../model/store.ts";
 import type { Repository } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -23,8 +24,7 @@ export function loadRepository(
     ...(parent && { parent: parent.gitDir }),
     ...(given.defaultBranch !== undefined && { defaultBranch: given.defaultBranch }),
   });
-  const repository: Repository = {
-    ...store.newId("Repository"),
+  const repository = newRepository(store, {
     owner: store.ensureAccount(owner).login,
     name,
     description: given.description ?? null,
@@ -34,15 +34,9 @@ export function loadRepository(
     hasIssues: given.hasIssues ?? (parent === undefined || given.archive !== undefined),
     archived: given.archived ?? false,
     createdAt: sandbox.clock.iso(),
-    permissions: new Map(),
-    labels: new Map(),
-    milestones: [],
-    threads: new Map(),
-    nextNumber: 1,
-    gone: new Map(),
     gitDir,
-  };
-  store.addRepository(repository);
+    rules: { creation: given.rules?.creation ?? null },
+  });
   furnish(store, repository, given);
   return repository;
 }

@@ -8,6 +8,7 @@ import { loadArchive } from "./load-archive.ts";
 import { loadOrganizations } from "./load-organizations.ts";
 import { loadRepository } from "./load-repository.ts";
 import { peopleOf } from "./people-of.ts";
+import { placeHeads } from "./place-heads.ts";
 import { readArchive } from "./read-archive.ts";
 import type { PlacedWorld } from "./read-world.ts";
 import { reserveIds } from "./reserve-ids.ts";
@@ -38,6 +39,10 @@ export function loadWorld(sandbox: Sandbox, placed: PlacedWorld, dataDir: string
     const archive = archives.get(name);
     if (archive) loadArchive(sandbox, repository, archive, `${where}.archive`);
     startNumbers(repository, given, where);
+  }
+  for (const name of archives.keys()) {
+    const repository = sandbox.store.repository(name);
+    if (repository) placeHeads(sandbox, repository);
   }
   installApp(sandbox, world.installations, placed.name);
 }

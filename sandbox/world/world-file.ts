@@ -51,6 +51,8 @@ const repositorySchema = z.strictObject({
     .array(z.union([z.string().min(1), milestoneSchema], "must be a title or a milestone"))
     .optional(),
   forkOf: fullName.optional(),
+  /** Patterns of the only names under which branches may be created, as in a ruleset: `wip-*`. */
+  rules: z.strictObject({ creation: z.array(z.string().min(1)).optional() }).optional(),
   hasIssues: z.boolean().optional(),
   archived: z.boolean().optional(),
 });

@@ -84,6 +84,7 @@ function addRepository(store: Store, name: string): Repository {
     nextNumber: 1,
     gone: new Map(),
     gitDir: "",
+    rules: { creation: null },
   };
   store.addRepository(repository);
   return repository;
@@ -112,6 +113,7 @@ export function addThread(store: Store, repository: Repository, type: Thread["ty
       mergedBy: null,
       mergeCommitOid: null,
       maintainerCanModify: true,
+      reviewRequests: [],
       reviews: [],
     };
   }

@@ -1,3 +1,4 @@
+import { rootOf } from "../../model/fork-network.ts";
 import { nameWithOwner } from "../../model/store.ts";
 import type { Repository } from "../../model/types.ts";
 import type { Sandbox } from "../../sandbox.ts";
@@ -72,15 +73,10 @@ export function fullRepositoryJson(sandbox: Sandbox, repository: Repository): Re
     ...(isOrganization && { organization: accountJson(sandbox, repository.owner) }),
     ...(parent && {
       parent: repositoryJson(sandbox, parent),
-      source: repositoryJson(sandbox, rootOf(sandbox, parent)),
+      source: repositoryJson(sandbox, rootOf(sandbox.store, parent)),
     }),
     pull_request_creation_policy: "all",
     network_count: 0,
     subscribers_count: 0,
   };
-}
-
-function rootOf(sandbox: Sandbox, repository: Repository): Repository {
-  const parent = repository.forkOf === null ? undefined : sandbox.store.repository(repository.forkOf);
-  return parent ? rootOf(sandbox, parent) : repository;
 }

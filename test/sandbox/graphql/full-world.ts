@@ -47,6 +47,8 @@ function addReview({ store, garden }: World, thread: Thread, commitOid: string):
     path: "changed.txt",
     line: 1,
     originalLine: 1,
+    startLine: null,
+    side: "RIGHT",
     diffHunk: "@@ -1 +1 @@",
     inReplyTo,
     minimized: null,

@@ -136,6 +136,8 @@ function poison(): void {
     path: HOSTILE,
     line: 3,
     originalLine: 3,
+    startLine: null,
+    side: "RIGHT",
     diffHunk: HOSTILE,
     inReplyTo: null,
     minimized: null,
@@ -250,7 +252,8 @@ test("lists go to the last page, keep the query, and count both states", async (
 
 test("a review stands with its file, line and answers", async () => {
   const { pull } = world;
-  const part = { line: 12, originalLine: 12, diffHunk: "@@ -1 +1 @@\n-a\n+b", minimized: null };
+  const place = { line: 12, originalLine: 12, startLine: null, side: "RIGHT" } as const;
+  const part = { ...place, diffHunk: "@@ -1 +1 @@\n-a\n+b", minimized: null };
   const root: ReviewComment = { ...written("why?"), path: "src/a.nix", ...part, inReplyTo: null };
   const answer: ReviewComment = { ...written("because"), path: "src/a.nix", ...part, inReplyTo: root.id };
   const review: Review = {

@@ -1,0 +1,40 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/**
+ * How GitHub serves a repository: fetches may ask for any commit and filter; `refs/pull` is there to fetch but
+ * not to push to. Objects are shared among repositories, so none is ever thrown away.
+ */
+const CONFIG = `[core]
+	repositoryformatversion = 0
+	filemode = true
+	bare = true
+[uploadpack]
+	allowFilter = true
+	allowAnySHA1InWant = true
+[http]
+	receivepack = true
+[receive]
+	hideRefs = refs/pull
+	autogc = false
+[gc]
+	auto = 0
+`;
+
+/**
+ * Makes an empty bare repository; what stood at the place before makes way. With `parent` it keeps its objects
+ * where that one keeps them, as GitHub does within a fork network: what is pushed to one is there in all.
+ * Written by hand, since a world can have hundreds of forks and `git init` takes its time.
+ */
+export function writeBareRepository(gitDir: string, defaultBranch: string, parent?: string): void {
+  rmSync(gitDir, { recursive: true, force: true });
+  mkdirSync(join(gitDir, "refs", "heads"), { recursive: true });
+  writeFileSync(join(gitDir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
+  writeFileSync(join(gitDir, "config"), CONFIG);
+  const objects = join(gitDir, "objects");
+  if (parent === undefined) {
+    for (const folder of ["info", "pack"]) mkdirSync(join(objects, folder), { recursive: true });
+  } else {
+    symlinkSync(resolve(parent, "objects"), objects);
+  }
+}
