@@ -2,7 +2,7 @@ import { escapePattern } from "./escape-pattern.ts";
 
 interface AddressPatterns {
   /**
-   * All addresses in a text: `https://…` to anywhere, and without a scheme those on the host or on github.com.
+   * All addresses in a text: `https://…` and `www.…` to anywhere, others on the host or on github.com.
    * One within another (an archive's, say) is part of that one; one behind a comma or a bracket begins anew.
    */
   readonly within: RegExp;
@@ -19,7 +19,10 @@ export function addressPatterns(host: string): AddressPatterns {
   const hosts = [host, "github.com"].map(escapePattern).join("|");
   const ours = `(?:www\\.)?(?:${hosts})\\.?(?::\\d+)?/`;
   const patterns = {
-    within: new RegExp(`(?:https?://|(?<![\\w@./:-])${ours})(?:(?![,;|()]https?://)[^\\s<>"\`\\0])*`, "gi"),
+    within: new RegExp(
+      `(?:https?://|(?<![\\w@./:-])(?:www\\.|${ours}))(?:(?![,;|()]https?://)[^\\s<>"\`\\0])*`,
+      "gi",
+    ),
     whole: new RegExp(`^(?:(?:https?:)?//(?:[^/?#@\\s]*@)?)?${ours}+(.*)$`, "is"),
   };
   made.set(host, patterns);

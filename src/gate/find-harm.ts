@@ -16,18 +16,20 @@ import { withinLimit } from "./within-limit.ts";
 const LONGEST = 262_144;
 /** Up to here, hostile nesting costs some tens of milliseconds at most. */
 const SHORT = 2_000;
-const LIMIT_MS = 3_000;
 const LONGEST_SPAN = 120;
 
 /**
  * What a text would do where it stands, beside being read: empty when it may be sent. Issues, pull requests and
  * comments are rendered to HTML and looked at as GitHub would; commit messages and titles are plain text. What
  * cannot be looked at (longer than GitHub takes, or nested so that it takes seconds) is not let through either:
- * it comes back as `unreadable`. Throws on no text.
+ * it comes back as `unreadable`. Throws on no text. The limit is for rendering one body; ordinary ones of the
+ * greatest length take a tenth of a second.
  */
-export function findHarm(body: string, context: GateContext): Harm[] {
+export function findHarm(body: string, context: GateContext, limitMilliseconds = 5_000): Harm[] {
   const isPlain = context.kind === "commit" || context.kind === "title";
-  const found = isPlain ? inPlainText(body, context) : inMarkdown(body.replace(/^\ufeff/, ""), context);
+  const found = isPlain
+    ? inPlainText(body, context)
+    : inMarkdown(body.replace(/^\ufeff/, ""), context, limitMilliseconds);
   const distinct = new Map(found.map(({ kind, span }) => [`${kind} ${span}`, { kind, span }]));
   return [...distinct.values()];
 }
@@ -41,12 +43,12 @@ function inPlainText(text: string, context: GateContext): Harm[] {
   ];
 }
 
-function inMarkdown(body: string, context: GateContext): Harm[] {
+function inMarkdown(body: string, context: GateContext, limit: number): Harm[] {
   const commands = harms("trigger", findCommands(body, context.triggers));
   if (context.kind !== "pull" && !couldHarm(body, context)) return commands;
   if (body.length > LONGEST)
     return [...commands, unreadable(`${body.length} characters, longer than GitHub takes`)];
-  const reading = body.length > SHORT ? withinLimit(LIMIT_MS, () => readMarkdown(body)) : readMarkdown(body);
+  const reading = body.length > SHORT ? withinLimit(limit, () => readMarkdown(body)) : readMarkdown(body);
   if (!reading) return [...commands, unreadable("nested so that it cannot be rendered in reasonable time")];
   return [...commands, ...inReading(reading, context)];
 }

@@ -22,17 +22,19 @@ export function findQuotedMentions(
   });
 }
 
-/** Without the elements `pre` and `code`; one that is never closed stays. */
+/** How far code reaches in HTML: `code` to the end of its paragraph at most, a `pre` that stays open to the end. */
+const ENDS = { pre: /<\/pre\s*>|$/gi, code: /<\/code\s*>|\n[ \t]*(?=\r?\n)|$/gi };
+
 function withoutCode(text: string): string {
   const opening = /<(pre|code)\b/gi;
   let kept = "";
   let from = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const closing = new RegExp(`</${match[1]}\\s*>`, "gi");
-    closing.lastIndex = opening.lastIndex;
-    if (!closing.test(text)) break;
     kept += `${text.slice(from, match.index)}\0`;
-    from = opening.lastIndex = closing.lastIndex;
+    const end = ENDS[match[1]!.toLowerCase() as keyof typeof ENDS];
+    end.lastIndex = opening.lastIndex;
+    end.test(text);
+    from = opening.lastIndex = end.lastIndex;
   }
   return kept + text.slice(from);
 }

@@ -24,7 +24,7 @@ export function findReferences(text: string, place: Place): Reference[] {
   const rest = text.replace(addressPatterns(place.host).within, (span, start: number) => {
     const address = parseThreadAddress(span, place);
     if (address) found.push({ ...address, span, start });
-    return " ".repeat(span.length);
+    return "_".repeat(span.length);
   });
   return [...found, ...threads(rest, place), ...commits(rest, place)];
 }

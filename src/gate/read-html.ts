@@ -20,11 +20,14 @@ const BLOCKS = new Set(
   ).split(" "),
 );
 
+/** Within a selection the standard dropped every other element, links too, and no longer does. */
+const SELECTION = /(?<=<\/?)(?=(?:select|option|optgroup)\b)/gi;
+
 /** Reads HTML as a browser does: entities decoded, elements closed where the standard closes them. */
 export function readHtml(html: string): Page {
   const reader = new Reader();
   const place = defaultTreeAdapter.createElement("div", names.NS.HTML, []);
-  reader.read(parseFragment(place, html, { scriptingEnabled: false }).childNodes);
+  reader.read(parseFragment(place, html.replace(SELECTION, "x-"), { scriptingEnabled: false }).childNodes);
   return reader;
 }
 

@@ -3,12 +3,12 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import type { Page } from "./page.ts";
 import { readHtml } from "./read-html.ts";
 
-/** A body as GitHub shows it, and its source without the code in it. */
+/** A body as GitHub shows it, and its source without the code and the autolinks in it. */
 export interface Reading extends Page {
   readonly source: string;
 }
 
-const CODE = new Set<string>(["codeFenced", "codeIndented", "codeText"]);
+const LEFT_OUT = new Set<string>(["codeFenced", "codeIndented", "codeText", "autolink", "literalAutolink"]);
 
 /** Renders Markdown as GitHub does (GFM, tag filter included) and reads the page. */
 export function readMarkdown(body: string): Reading {
@@ -20,7 +20,7 @@ export function readMarkdown(body: string): Reading {
   let source = "";
   let from = 0;
   for (const [type, token] of events) {
-    if (type !== "enter" || !CODE.has(token.type) || token.start.offset < from) continue;
+    if (type !== "enter" || !LEFT_OUT.has(token.type) || token.start.offset < from) continue;
     source += `${body.slice(from, token.start.offset)}\0`;
     from = token.end.offset;
   }
