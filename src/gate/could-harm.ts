@@ -23,7 +23,7 @@ export function couldHarm(body: string, context: GateContext): boolean {
     const number = address ?? short;
     return number === undefined || context.isOurs(Number(number)) ? " " : span;
   });
-  return RISK.test(rest) || (JOIN_BEFORE.test(rest) && JOIN_BEHIND.test(rest));
+  return RISK.test(rest) || (JOIN_BEFORE.test(body) && JOIN_BEHIND.test(body));
 }
 
 function harmlessReferences({ source, target, host }: GateContext): RegExp {
