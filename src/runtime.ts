@@ -2,14 +2,16 @@ import type { Redis } from "ioredis";
 import type { Probot } from "probot";
 import type { Config } from "./config/config.ts";
 import type { Credentials } from "./config/environment.ts";
-import { connectPair } from "./github/connect.ts";
+import { connectPair, connectRepository } from "./github/connect.ts";
 import { probotFor } from "./github/probot.ts";
 import type { Logger } from "./log.ts";
 import { connectRedis } from "./redis.ts";
 import { Bulks } from "./transfer/bulk.ts";
 import { Ledger } from "./transfer/ledger.ts";
 import type { Runtime } from "./transfer/process-thread.ts";
+import { BranchMover } from "./transfer/pulls/branch-mover.ts";
 import { closeQueues, openQueues } from "./transfer/queues.ts";
+import { Relinks } from "./transfer/relinks.ts";
 import { RepositoryDirectory } from "./transfer/repository-directory.ts";
 
 /** Everything that a command or a process of the app works with, connected. */
@@ -27,15 +29,21 @@ export async function connect(config: Config, credentials: Credentials, log: Log
     const probot = new ProbotWithApp();
     const pair = await connectPair(config, probot, redis);
     const queues = openQueues(redis);
+    const app = await fetchApp(probot);
     const context = {
       config,
       pair,
       ledger: new Ledger(redis, pair.source.id),
+      relinks: new Relinks(redis, pair.source.id),
+      branches: new BranchMover(config, pair, botIdentity(app.name), () =>
+        connectRepository(config, probot, redis, config.pullRequests.head ?? config.target),
+      ),
       directory: new RepositoryDirectory(pair.target),
       sourceDirectory: new RepositoryDirectory(pair.source),
-      app: await fetchApp(probot),
+      app,
     };
     const close = async () => {
+      await context.branches.close();
       await closeQueues(queues);
       redis.disconnect();
     };
@@ -50,4 +58,9 @@ async function fetchApp(probot: Probot): Promise<{ name: string; url: string }> 
   const octokit = await probot.auth();
   const { data } = await octokit.request("GET /app");
   return { name: data?.slug ?? data?.name ?? "homecoming", url: data?.html_url ?? "" };
+}
+
+/** How GitHub writes the identity of an App's bot: the committer of what it pushes. */
+function botIdentity(slug: string): { name: string; email: string } {
+  return { name: `${slug}[bot]`, email: `${slug}[bot]@users.noreply.github.com` };
 }

@@ -22,7 +22,7 @@ interface Options {
 export function registerTransfer(program: Command): void {
   program
     .command("transfer")
-    .description("transfers one issue, ahead of any bulk")
+    .description("transfers one issue or pull request, ahead of any bulk")
     .argument("<number>", "its number in the source")
     .option("--dry-run", "shows the copy as it would be; nothing is sent")
     .option("--wait", "return when it has arrived")
@@ -36,8 +36,8 @@ async function transfer(connected: Connected, text: string, options: Options): P
   const { source } = context.pair;
   const thread = await fetchThread(source.client, source.name, number);
   if (!thread) throw new UserError(`There is no thread ${number} in ${formatRepositoryName(source.name)}.`);
-  if (thread.type === "PullRequest") {
-    throw new UserError(`${number} is a pull request; only issues can be transferred yet.`);
+  if (thread.pull && !thread.isOpen) {
+    throw new UserError(`${number} is a closed pull request; only open ones are transferred.`);
   }
   if (options.dryRun) return show(connected, thread, options);
   const request = { number, lane: "people", bulk: null, requestedBy: null, command: null } as const;

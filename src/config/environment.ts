@@ -18,6 +18,10 @@ export interface EnvironmentConfig {
   /** Seconds of limit time that pass in one real second. */
   clockSpeed: number;
   webhookProxyUrl: string | undefined;
+  /** Where git keeps what moving pull requests needs. */
+  stateFolder: string;
+  /** Where programs are found: git is one. */
+  searchPath: string | undefined;
 }
 
 /** The secrets of the App; read only by the commands that talk to GitHub. */
@@ -41,6 +45,8 @@ const schema = z.object({
   GHE_PROTOCOL: z.enum(["http", "https"], "GHE_PROTOCOL is neither http nor https").default("https"),
   HOMECOMING_CLOCK_SPEED: number("HOMECOMING_CLOCK_SPEED", 1),
   WEBHOOK_PROXY_URL: z.string().optional(),
+  HOMECOMING_STATE: z.string().default("state"),
+  PATH: z.string().optional(),
 });
 
 /** Reads everything but the secrets of the App. Throws a `UserError` that names the variable. */
@@ -59,6 +65,8 @@ export function readEnvironment(environment: Environment): EnvironmentConfig {
     apiUrl: host ? `${values.GHE_PROTOCOL}://${host}/api/v3` : "https://api.github.com",
     clockSpeed: values.HOMECOMING_CLOCK_SPEED,
     webhookProxyUrl: values.WEBHOOK_PROXY_URL,
+    stateFolder: values.HOMECOMING_STATE,
+    searchPath: values.PATH,
   };
 }
 

@@ -36,6 +36,15 @@ const sourceThreads = z.strictObject({
   label: z.string().min(1).max(50).nullable().default("moved"),
 });
 
+const pullRequests = z.strictObject({
+  /** Where the branches are pushed; the target itself when left out. */
+  head: repository.optional(),
+  /** Put before commit subjects, with a slash; the subdirectory when left out. Null leaves them as they are. */
+  subjectPrefix: z.string().min(1).nullable().optional(),
+  /** Marks a source pull request that cannot be moved as it is. */
+  heldLabel: z.string().min(1).max(50).default("transfer: held"),
+});
+
 const commands = z.strictObject({
   permission: z.enum(["admin", "maintain", "write", "triage"]).default("write"),
   teams: z.array(z.string().regex(/^[^/\s]+\/[^/\s]+$/, "expected ORGANIZATION/TEAM")).default([]),
@@ -51,7 +60,7 @@ export const configSchema = z
       .regex(/^[^/]+$/, "expected a directory name without a slash")
       .optional(),
     branches: z.record(branch, branch).default({ master: "master" }),
-    pullRequests: z.strictObject({ head: repository.optional() }).prefault({}),
+    pullRequests: pullRequests.prefault({}),
     labels: labelRulesSchema.prefault({}),
     comments: z
       .strictObject({ pack: z.strictObject({ above: z.int().positive() }).nullable().default(null) })

@@ -9,7 +9,7 @@ export interface Merged {
   readonly isClean: boolean;
   /** The merged tree; with conflicts it holds their markers, and differs from one git to the other. */
   readonly tree: ObjectId;
-  /** Paths in conflict, as git lists them. */
+  /** Paths in conflict, their bytes one a character. */
   readonly conflicts: readonly string[];
 }
 
@@ -54,19 +54,25 @@ export class Merger {
     return this.#git.close();
   }
 
-  #ask(base: ObjectId, ours: ObjectId, theirs: ObjectId): Promise<Merged> {
-    const merged = this.#git.ask(this.#question(base, ours, theirs), readMerged);
-    if (this.#abilities.flushes) return merged;
-    // The answer waits in git's buffer; a second one that is longer than the buffer pushes it out.
-    this.#longAnswer ??= this.#askLongAnswer();
-    this.#git.ask(this.#longAnswer, readMerged).catch(() => {});
-    return merged;
+  async #ask(base: ObjectId, ours: ObjectId, theirs: ObjectId): Promise<Merged> {
+    const sides = this.#sides(base, ours, theirs);
+    const merged = this.#git.ask(sides.question, readMerged);
+    if (!this.#abilities.flushes) {
+      // The answer waits in git's buffer; a second one that is longer than the buffer pushes it out.
+      this.#longAnswer ??= this.#askLongAnswer();
+      this.#git.ask(this.#longAnswer, readMerged).catch(() => {});
+    }
+    const { conflicts, ...rest } = await merged;
+    return { ...rest, conflicts: [...new Set(conflicts.map((path) => withoutSide(path, sides.labels)))] };
   }
 
-  #question(base: ObjectId, ours: ObjectId, theirs: ObjectId): string {
-    if (this.#abilities.takesTrees) return `${base} -- ${ours} ${theirs}\n`;
+  /** What to ask, and what git calls the two sides. */
+  #sides(base: ObjectId, ours: ObjectId, theirs: ObjectId): { question: string; labels: readonly string[] } {
+    if (this.#abilities.takesTrees)
+      return { question: `${base} -- ${ours} ${theirs}\n`, labels: [ours, theirs] };
     const parent = this.#commit(base, []);
-    return `${this.#commit(ours, [parent])} ${this.#commit(theirs, [parent])}\n`;
+    const labels = [this.#commit(ours, [parent]), this.#commit(theirs, [parent])];
+    return { question: `${labels.join(" ")}\n`, labels };
   }
 
   /** A commit of which only the tree and the parents matter. */
@@ -84,8 +90,17 @@ export class Merger {
       return this.#scratch.write("tree", encodeTree([entry]));
     };
     const nothing = this.#scratch.write("tree", encodeTree([]));
-    return this.#question(file("before"), file("after"), nothing);
+    return this.#sides(file("before"), file("after"), nothing).question;
   }
+}
+
+/**
+ * The path itself, where git lists what it moved aside: when a file and a folder, or two files of different
+ * kinds, claim one name, it calls them `NAME~SIDE` or, when that is taken too, `NAME~SIDE_0`.
+ */
+function withoutSide(path: string, labels: readonly string[]): string {
+  const side = labels.find((label) => path.includes(`~${label}`));
+  return side === undefined ? path : path.replace(new RegExp(`~${side}(?:_\\d+)?$`), "");
 }
 
 /** `STATUS NUL TREE NUL (PATH NUL)* NUL`, where the status is 1 for a clean merge. */

@@ -49,8 +49,8 @@ export async function placeCommit(
 ): Promise<Placed> {
   const { scratch, readTree } = workshop;
   const beside = (await readTree(tip.root)).filter(({ name }) => name !== tip.folder);
-  const entry = { mode: FOLDER, name: tip.folder, id: subtree };
-  const root = scratch.write("tree", encodeTree([...beside, entry]));
+  const entries = subtree === EMPTY_TREE ? [] : [{ mode: FOLDER, name: tip.folder, id: subtree }];
+  const root = scratch.write("tree", encodeTree([...beside, ...entries]));
   const changes = await compareTrees(readTree, tip.root, root);
   const outside = changes.find(({ path }) => path !== tip.folder && !path.startsWith(`${tip.folder}/`));
   if (outside !== undefined) throw new Error(`"${outside.path}" would change outside "${tip.folder}"`);

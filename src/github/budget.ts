@@ -5,8 +5,8 @@ import { KEY_PREFIX } from "../redis.ts";
 import { EXHAUST, SETTLE, STOP, TAKE } from "./budget-script.ts";
 import type { LimitClock } from "./clock.ts";
 
-/** What a request spends. `content` is what GitHub counts as creating content; an issue is content too. */
-export type Spending = "read" | "write" | "content" | "issue";
+/** What a request spends. `content` is what GitHub counts as creating content; new issues and pull requests are that too. */
+export type Spending = "read" | "write" | "content" | "issue" | "pull";
 
 /** GitHub's buckets of the primary limit. */
 export type Resource = "core" | "graphql";
@@ -20,7 +20,8 @@ export type WaitingFor =
   | "the hour's requests"
   | "another request"
   | "content"
-  | "new issues";
+  | "new issues"
+  | "new pull requests";
 
 export type Take =
   | { granted: true; settle(counted: boolean): Promise<void> }
@@ -91,7 +92,7 @@ export class Budget {
       | [0]
       | [1, string, number];
     if (answer[0] === 1) {
-      return { granted: false, waitMs: Number(answer[1]), waitingFor: describe(answer[2]) };
+      return { granted: false, waitMs: Number(answer[1]), waitingFor: describe(answer[2], spending) };
     }
     return { granted: true, settle: (counted) => this.#settle(token, windows, counted) };
   }
@@ -117,15 +118,17 @@ export class Budget {
 
   #windows(spending: Spending, lane: Lane): Window[] {
     if (spending === "read" || spending === "write") return [];
-    const { contentPerMinute, contentPerHour, issuesPerMinute, issuesPerHour } = this.#limits;
+    const limits = this.#limits;
     const share = (limit: number) =>
       lane === "people" ? limit : Math.max(1, Math.floor(limit * (1 - RESERVE)));
-    const window = (name: string, perMinute: number, perHour: number): Window => ({
+    const window = (name: string, ...spans: [limit: number, ms: number][]): Window => ({
       key: this.#key(name),
-      spans: [share(perMinute), MINUTE, share(perHour), HOUR],
+      spans: spans.flatMap(([limit, ms]) => [share(limit), ms]),
     });
-    const content = window("content", contentPerMinute, contentPerHour);
-    return spending === "content" ? [content] : [content, window("issues", issuesPerMinute, issuesPerHour)];
+    const content = window("content", [limits.contentPerMinute, MINUTE], [limits.contentPerHour, HOUR]);
+    if (spending === "content") return [content];
+    if (spending === "pull") return [content, window("pulls", [limits.pullRequestsPerHour, HOUR])];
+    return [content, window("issues", [limits.issuesPerMinute, MINUTE], [limits.issuesPerHour, HOUR])];
   }
 }
 
@@ -136,9 +139,10 @@ interface Window {
 }
 
 /** By the number of the key in `TAKE`. */
-function describe(cause: number): WaitingFor {
+function describe(cause: number, spending: Spending): WaitingFor {
   if (cause === 1) return "a pause that GitHub asked for";
   if (cause === 2) return "the hour's requests";
   if (cause <= 5) return "another request";
-  return cause === 6 ? "content" : "new issues";
+  if (cause === 6) return "content";
+  return spending === "pull" ? "new pull requests" : "new issues";
 }

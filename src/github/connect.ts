@@ -20,6 +20,8 @@ export interface Repository {
   readonly defaultBranch: string;
   readonly installationId: number;
   readonly client: Client;
+  /** A fresh installation token for git; it lasts an hour at the most. */
+  gitToken(): Promise<string>;
 }
 
 export interface Pair {
@@ -42,7 +44,8 @@ export function patient({ source, target }: Pair): Pair {
   };
 }
 
-async function connectRepository(
+/** Finds a repository through the App's installation on it. Throws a `UserError` when it is not usable. */
+export async function connectRepository(
   config: Config,
   probot: Probot,
   redis: Redis,
@@ -67,6 +70,7 @@ async function connectRepository(
     defaultBranch: found.defaultBranchRef?.name ?? "master",
     installationId,
     client,
+    gitToken: async () => ((await octokit.auth({ type: "installation" })) as { token: string }).token,
   };
 }
 

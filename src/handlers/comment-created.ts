@@ -1,11 +1,11 @@
-import { formatRepositoryName } from "../repository-name.ts";
 import { parseCommand } from "../transfer/command.ts";
 import type { Runtime } from "../transfer/process-thread.ts";
+import { isFromSource } from "./is-from-source.ts";
 
 /** What is read of the payload of `issue_comment.created`. */
 export interface CommentCreated {
   readonly repository: { readonly full_name: string; readonly node_id: string };
-  readonly issue: { readonly number: number; readonly pull_request?: object | null };
+  readonly issue: { readonly number: number };
   readonly comment: {
     readonly id: number;
     readonly node_id: string;
@@ -18,16 +18,12 @@ export interface CommentCreated {
 /** A comment was written: when it is `/transfer`, by a person, in the source, a worker answers it. */
 export async function commentCreated({ context, queues }: Runtime, payload: CommentCreated): Promise<void> {
   const { repository, issue, comment, sender } = payload;
-  const { source } = context.pair;
-  const isSource =
-    repository.node_id === source.id ||
-    repository.full_name.toLowerCase() === formatRepositoryName(source.name).toLowerCase();
-  if (!isSource || sender.type === "Bot" || comment.user === null || comment.user.type === "Bot") return;
+  if (!isFromSource(context.pair, repository)) return;
+  if (sender.type === "Bot" || comment.user === null || comment.user.type === "Bot") return;
   const parsed = parseCommand(comment.body);
   if (!parsed) return;
   const command = {
     number: issue.number,
-    isPullRequest: Boolean(issue.pull_request),
     rest: parsed.rest,
     user: comment.user.login,
     comment: { id: comment.id, nodeId: comment.node_id },

@@ -39,17 +39,23 @@ export async function buildReport(stage: Stage, outcome: Outcome): Promise<Repor
   const totals = await fetchTotals(stage.url);
   const [source, target] = [totals.of(pair.source.name.owner), totals.of(pair.target.name.owner)];
   const { selected, transferred, held, skipped, failed } = status.threads;
+  const { created } = target;
   const bounds = [
-    shortestTime({ issues: target.created.issue, content: target.requests.content }, limits),
+    shortestTime({ issues: created.issue, content: target.requests.content }, limits),
     shortestTime({ issues: 0, content: source.requests.content }, limits),
   ];
   return {
     world: outcome.world,
     speed: outcome.speed,
     threads: { selected, transferred, held, skipped, failed },
-    issues: transferred,
-    comments: target.requests.content - target.created.issue,
-    pullRequests: { opened: 0, conflicted: 0, empty: 0 },
+    issues: created.issue,
+    comments: target.requests.content - created.issue - created.pullRequest,
+    pullRequests: {
+      opened: created.pullRequest,
+      conflicted: held,
+      // What arrived without a copy has nothing left to copy: it is in the target already.
+      empty: transferred - created.issue - created.pullRequest,
+    },
     requests: { source: source.requests, target: target.requests },
     limits: { violations: totals.violations, refusals: totals.refusals },
     time: {

@@ -10,7 +10,7 @@ interface Counted {
   requests: number;
   content: number;
   points: number;
-  created: { issue: number };
+  created: { issue: number; pullRequest: number };
   violations: number;
   refusals: number;
   firstContentAt: string | null;
@@ -19,7 +19,7 @@ interface Counted {
 
 export interface Totals {
   /** By the login of the account on which the App is installed. */
-  of(account: string): { requests: RequestTotals; created: { issue: number } };
+  of(account: string): { requests: RequestTotals; created: { issue: number; pullRequest: number } };
   readonly violations: number;
   readonly refusals: number;
   /** From the first content to the last, on whichever side, in seconds of the limits' clock. */
@@ -38,7 +38,7 @@ export async function fetchTotals(url: string): Promise<Totals> {
     of: (account) => {
       const one = counted[account.toLowerCase()];
       const requests = { total: one?.requests ?? 0, content: one?.content ?? 0, points: one?.points ?? 0 };
-      return { requests, created: { issue: one?.created.issue ?? 0 } };
+      return { requests, created: one?.created ?? { issue: 0, pullRequest: 0 } };
     },
     violations: sum(({ violations }) => violations),
     refusals: sum(({ refusals }) => refusals),

@@ -3,10 +3,13 @@ import type { Report } from "./report.ts";
 
 /** A report in lines, for a person. */
 export function renderSummary(report: Report): string {
-  const { threads, requests, limits, time, harm, verify } = report;
+  const { threads, pullRequests, requests, limits, time, harm, verify } = report;
   const lines = [
     ["Threads", `${threads.transferred} of ${threads.selected} transferred${others(threads)}`],
-    ["Copied", `${report.issues} issues with ${report.comments} comments`],
+    [
+      "Copied",
+      `${report.issues} issues and ${pullRequests.opened} pull requests with ${report.comments} comments and reviews`,
+    ],
     [
       "Requests",
       `${requests.target.total} to the target (${requests.target.content} create content), ${requests.source.total} to the source (${requests.source.content})`,

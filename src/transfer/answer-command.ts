@@ -68,8 +68,7 @@ export async function reply(
 }
 
 function refuse(command: Command): Refusal | undefined {
-  if (command.rest !== "") return { code: "not-understood", rest: command.rest };
-  return command.isPullRequest ? { code: "pull-request" } : undefined;
+  return command.rest === "" ? undefined : { code: "not-understood", rest: command.rest };
 }
 
 /** The right is asked of GitHub; `author_association` says something else. */
@@ -85,5 +84,5 @@ async function checkRight({ config, pair }: TransferContext, user: string): Prom
 async function checkThread({ pair }: TransferContext, number: number): Promise<Refusal | undefined> {
   const thread = await fetchThread(pair.source.client, pair.source.name, number);
   if (!thread) return { code: "unknown-thread", number };
-  return thread.type === "PullRequest" ? { code: "pull-request" } : undefined;
+  return thread.pull && !thread.isOpen ? { code: "closed-pull-request" } : undefined;
 }

@@ -5,7 +5,6 @@ import { gfm } from "micromark-extension-gfm";
 /** What a person asked for in a comment on a thread of the source. */
 export interface Command {
   readonly number: number;
-  readonly isPullRequest: boolean;
   /** What stood behind `/transfer`; empty as it should be. */
   readonly rest: string;
   readonly user: string;

@@ -37,8 +37,8 @@ export interface DraftContext {
 }
 
 /** Renders a thread as it shall stand in the target. Pure: the same in, the same out. */
-export function draftIssue(issue: Thread, context: DraftContext): Draft {
-  const { apply, unmapped } = mapLabels(issue.labels, "issue", context.config.labels);
+export function draftThread(issue: Thread, context: DraftContext): Draft {
+  const { apply, unmapped } = mapLabels(issue.labels, kindOf(issue), context.config.labels);
   const milestone = issue.milestone?.title ?? null;
   const knowsMilestone = milestone !== null && context.milestones.has(milestone);
   const assignees = issue.assignees.filter((login) => context.assignable.has(login.toLowerCase()));
@@ -60,6 +60,10 @@ export function draftIssue(issue: Thread, context: DraftContext): Draft {
   };
 }
 
+function kindOf({ type }: Thread): "issue" | "pull" {
+  return type === "PullRequest" ? "pull" : "issue";
+}
+
 function draftBody(issue: Thread, context: DraftContext, left: LeftBehind): string[] {
   const attribution = renderAttribution({
     author: issue.author,
@@ -69,7 +73,7 @@ function draftBody(issue: Thread, context: DraftContext, left: LeftBehind): stri
     reactions: issue.reactions,
   });
   const head = [markOf(issue.id), attribution, ...renderLeftBehind(left)].join("\n");
-  const [first, ...more] = splitText(renderText(issue.body, { ...context.text, kind: "issue" }));
+  const [first, ...more] = splitText(renderText(issue.body, { ...context.text, kind: kindOf(issue) }));
   const footer = renderFooter(context.app, context.requestedBy, context.config.responsible);
   return [appendFooter(head, first ?? "", footer), ...more];
 }

@@ -37,16 +37,17 @@ export async function driveBulk(
   }
 }
 
-/** Threads that a query selects, oldest first. Pull requests are left out: they cannot be transferred yet. */
+/** Threads that a query selects, oldest first. Closed pull requests are left where they are. */
 export async function* selectThreads(
   { pair }: TransferContext,
   query: Query,
   position?: ListPosition,
 ): AsyncGenerator<{ thread: ListedThread; position: ListPosition }> {
   const { client, name } = pair.source;
-  const kinds = { issues: query.kinds.issues, pullRequests: false };
-  for await (const listed of listThreads(client.inLane("bulk"), name, kinds, position)) {
-    if (query.matches(listed.thread)) yield listed;
+  for await (const listed of listThreads(client.inLane("bulk"), name, query.kinds, position)) {
+    const { thread } = listed;
+    const isLeft = thread.type === "PullRequest" && thread.state !== "OPEN";
+    if (!isLeft && query.matches(thread)) yield listed;
   }
 }
 
@@ -102,11 +103,11 @@ async function handOver(
 }
 
 async function finishRelinking(
-  { ledger }: TransferContext,
+  { relinks }: TransferContext,
   bulks: Bulks,
   bulk: Bulk,
 ): Promise<"later" | "over"> {
-  if ((await ledger.listRelinks()).length > 0) return "later";
+  if ((await relinks.list()).length > 0) return "later";
   await bulks.setState(bulk.id, "done");
   return "over";
 }

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { KEY_PREFIX } from "../redis.ts";
 import { FIELDS, recordOf } from "./ledger-fields.ts";
-import type { Effect, ThreadRecord, TransferRequest, TransferState } from "./thread-record.ts";
+import type { Effect, PushedBranch, ThreadRecord, TransferRequest, TransferState } from "./thread-record.ts";
 
 /** How many threads share one index key, so that no key grows with the repository. */
 const SHARD = 1000;
@@ -80,11 +80,12 @@ export class Ledger {
   /** Remembers where the copy stands. From now on references to the thread lead there. */
   async recordTarget(
     number: number,
-    source: { id: string; isOpen: boolean; locked: boolean },
+    source: { id: string; type: ThreadRecord["type"]; isOpen: boolean; locked: boolean },
     target: NonNullable<ThreadRecord["target"]>,
   ): Promise<void> {
     await this.#redis.hset(this.#thread(number), {
       sourceId: source.id,
+      type: source.type,
       sourceWasOpen: source.isOpen ? "1" : "",
       sourceWasLocked: source.locked ? "1" : "",
       targetId: target.id,
@@ -92,6 +93,16 @@ export class Ledger {
       targetUrl: target.url,
     });
     await this.#index(number, "transferring", target.number);
+  }
+
+  /** Remembers where a pull request's commits were pushed. */
+  async recordBranch(number: number, branch: PushedBranch): Promise<void> {
+    await this.#redis.hset(this.#thread(number), "branch", JSON.stringify(branch));
+  }
+
+  async branch(number: number): Promise<PushedBranch | undefined> {
+    const text = await this.#redis.hget(this.#thread(number), "branch");
+    return text === null ? undefined : (JSON.parse(text) as PushedBranch);
   }
 
   /** Takes a thread in hand: no two workers at once. False when another has it. */
@@ -170,39 +181,6 @@ export class Ledger {
           yield { source, target: entry.target };
       }
     }
-  }
-
-  /** Notes that `number` points at threads that have no copy yet. */
-  async recordPointers(number: number, to: readonly number[]): Promise<void> {
-    for (const thread of to) await this.#redis.sadd(`${this.#prefix}:pointers:${thread}`, number);
-  }
-
-  /** Moves the threads that point at `number`, which has arrived, to those whose links are to be renewed. */
-  async renewPointersTo(number: number): Promise<void> {
-    const key = `${this.#prefix}:pointers:${number}`;
-    const pointers = await this.#redis.smembers(key);
-    if (pointers.length === 0) return;
-    await this.#redis
-      .multi()
-      .sadd(`${this.#prefix}:relink`, ...pointers)
-      .del(key)
-      .exec();
-  }
-
-  /** Asks for a thread's links to be renewed. */
-  async requestRelink(number: number): Promise<void> {
-    await this.#redis.sadd(`${this.#prefix}:relink`, number);
-  }
-
-  /** Threads whose links are to be renewed. */
-  async listRelinks(): Promise<number[]> {
-    return (await this.#redis.smembers(`${this.#prefix}:relink`))
-      .map(Number)
-      .sort((one, other) => one - other);
-  }
-
-  async forgetRelink(number: number): Promise<void> {
-    await this.#redis.srem(`${this.#prefix}:relink`, number);
   }
 
   async #index(number: number, state: TransferState, target: number | undefined): Promise<void> {

@@ -1,24 +1,19 @@
 import { fetchThread } from "../github/fetch-thread.ts";
 import { reply } from "./answer-command.ts";
 import type { Bulks } from "./bulk.ts";
+import { Hopeless, Paused } from "./endings.ts";
 import { LINES, type Line, lineAfter } from "./line.ts";
 import { prepareDraft } from "./prepare-draft.ts";
 import { queueRelinks } from "./queue-relinks.ts";
 import { jobIdOf, type QueueName, type Queues } from "./queues.ts";
 import { relink } from "./relink.ts";
 import { sourceAsCopied } from "./source-as-copied.ts";
-import { ISSUE_STEPS } from "./steps/index.ts";
+import { STEPS } from "./steps/index.ts";
 import { isOver, type ThreadRecord } from "./thread-record.ts";
 import type { CopyWork, TransferContext, Work } from "./transfer-context.ts";
 
 /** After a single transfer, links to it are renewed when it has been quiet for so many limit milliseconds. */
 const QUIET = 60_000;
-
-/** The bulk is paused: the job goes back to where it came from. */
-export class Paused extends Error {}
-
-/** The thread cannot be transferred, and trying again will not help. The message is for a person. */
-export class Hopeless extends Error {}
 
 export interface Runtime {
   readonly context: TransferContext;
@@ -59,13 +54,17 @@ async function runLines(
   record: ThreadRecord,
   lines: readonly Line[],
 ): Promise<boolean> {
-  const copying = ISSUE_STEPS.filter((step) => step.line !== "link" && lines.includes(step.line));
-  if (copying.length > 0) {
+  let { type } = record;
+  if (lines.some((line) => line !== "link")) {
     const work = await startCopying(context, record);
-    for (const step of copying) await step.run({ ...work, record: await fresh(context, record) });
+    type = work.thread.type;
+    for (const step of STEPS[type]) {
+      if (step.line === "link" || !lines.includes(step.line)) continue;
+      await step.run({ ...work, record: await fresh(context, record) });
+    }
   }
   if (!lines.includes("link")) return false;
-  for (const step of ISSUE_STEPS) {
+  for (const step of STEPS[type]) {
     if (step.line === "link") await step.run(workOf(context, await fresh(context, record)));
   }
   return true;
@@ -74,15 +73,14 @@ async function runLines(
 /** Reads the thread and renders it. */
 async function startCopying(context: TransferContext, record: ThreadRecord): Promise<CopyWork> {
   const work = workOf(context, record);
-  const thread = await fetchThread(work.source, context.pair.source.name, record.number);
-  if (!thread) throw new Hopeless("there is no such thread in the source (any more)");
-  if (thread.type === "PullRequest") throw new Hopeless("pull requests cannot be transferred yet");
-  const issue = sourceAsCopied(thread, record, context);
-  const prepared = await prepareDraft(context, issue, record.requestedBy);
-  const { draft, unresolved, hasUnresolvedComments } = prepared;
-  await context.ledger.recordPointers(record.number, unresolved);
-  if (hasUnresolvedComments) await context.ledger.requestRelink(record.number);
-  return { ...work, issue, draft };
+  const found = await fetchThread(work.source, context.pair.source.name, record.number);
+  if (!found) throw new Hopeless("there is no such thread in the source (any more)");
+  const thread = sourceAsCopied(found, record, context);
+  if (thread.pull && !thread.isOpen) throw new Hopeless("only open pull requests are transferred");
+  const { draft, text } = await prepareDraft(context, thread, record.requestedBy);
+  await context.relinks.recordPointers(record.number, text.unresolved);
+  if (text.hasUnresolvedComments) await context.relinks.request(record.number);
+  return { ...work, thread, draft, text };
 }
 
 /** Brings the links of a thread's copy up to date. */
@@ -90,21 +88,21 @@ export async function processRelink({ context }: Runtime, number: number): Promi
   const record = await context.ledger.read(number);
   if (record?.target && record.state === "done") await relink(await startCopying(context, record));
   // Last, since rendering may have asked for it again: what is still unresolved has no copy to wait for.
-  await context.ledger.forgetRelink(number);
+  await context.relinks.forget(number);
 }
 
 /** The end of a thread's transfer, good or bad: in the ledger, in its bulk, and for the person who asked. */
 export async function finish(
   { context, bulks, queues }: Runtime,
   record: ThreadRecord,
-  state: "done" | "skipped" | "failed",
+  state: "done" | "skipped" | "held" | "failed",
   reason: string | null = null,
 ): Promise<void> {
   await context.ledger.setState(record.number, state, reason);
   if (record.bulk) await bulks.countEnding(record.bulk, state);
   // A bulk renews links once, at its end.
   if (state === "done" && record.lane === "people") await queueRelinks(context, queues, QUIET);
-  if (state === "done" || !record.command) return;
+  if (state === "done" || state === "held" || !record.command) return;
   await reply(context, record.number, record.command, { code: "failed", reason: reason ?? "unknown" });
 }
 

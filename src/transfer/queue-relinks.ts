@@ -3,11 +3,11 @@ import type { TransferContext } from "./transfer-context.ts";
 
 /** Queues the renewal of all links that wait for it, after so many limit milliseconds. */
 export async function queueRelinks(
-  { ledger, config }: TransferContext,
+  { relinks, config }: TransferContext,
   queues: Queues,
   delayMs: number,
 ): Promise<void> {
-  for (const number of await ledger.listRelinks()) {
+  for (const number of await relinks.list()) {
     await queues["bulk-fill"].add(
       "relink",
       { number },

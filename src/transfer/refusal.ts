@@ -3,7 +3,7 @@ export type Refusal =
   | { readonly code: "no-right"; readonly user: string; readonly needed: string; readonly repository: string }
   | { readonly code: "not-understood"; readonly rest: string }
   | { readonly code: "unknown-thread"; readonly number: number }
-  | { readonly code: "pull-request" }
+  | { readonly code: "closed-pull-request" }
   | { readonly code: "under-way" }
   | { readonly code: "already-moved"; readonly place: string; readonly url: string }
   | { readonly code: "failed"; readonly reason: string };
@@ -16,9 +16,9 @@ export function explainRefusal(refusal: Refusal): string {
     case "not-understood":
       return `\`/transfer\` stands alone on its line; what is meant by \`${plain(refusal.rest)}\` is not clear, so nothing was done.`;
     case "unknown-thread":
-      return `There is no issue ${refusal.number} any more, so nothing was done.`;
-    case "pull-request":
-      return "Pull requests cannot be transferred yet, only issues. Nothing was done.";
+      return `There is no thread ${refusal.number} any more, so nothing was done.`;
+    case "closed-pull-request":
+      return "Only open pull requests are transferred; this one is closed. Nothing was done.";
     case "under-way":
       return "This is on its way already; the new address will stand here when it has arrived.";
     case "already-moved":

@@ -38,6 +38,7 @@ export async function runJob(
     run: () => answerCommand(runner.runtime.context, runner.runtime.queues, data.command),
     giveUp: async (reason) =>
       runner.log.error({ command: data.command, reason }, "a command could not be answered"),
+    end: async () => {},
     countAttempt: async () => job.attemptsStarted,
   });
 }
@@ -63,7 +64,7 @@ async function runClaimed(
   token?: string,
 ) {
   const { runtime, log } = runner;
-  const { ledger } = runtime.context;
+  const { ledger, relinks } = runtime.context;
   const claim = randomUUID();
   if (!(await ledger.claim(number, claim))) return delay(job, CLAIMED, token);
   const isRelink = job.name === "relink";
@@ -72,9 +73,13 @@ async function runClaimed(
       run: () => (isRelink ? processRelink(runtime, number) : processThread(runtime, number, queue)),
       giveUp: async (reason) => {
         log.warn({ thread: number, reason }, isRelink ? "links left as they were" : "transfer given up");
-        if (isRelink) return ledger.forgetRelink(number);
+        if (isRelink) return relinks.forget(number);
         const record = await ledger.read(number);
         if (record) await finish(runtime, record, "failed", reason);
+      },
+      end: async (state, reason) => {
+        const record = await ledger.read(number);
+        if (record) await finish(runtime, record, state, reason);
       },
       countAttempt: () => ledger.countAttempt(number),
     });
@@ -86,6 +91,7 @@ async function runClaimed(
 interface Attempt {
   run(): Promise<void>;
   giveUp(reason: string): Promise<void>;
+  end(state: "held" | "done", reason: string): Promise<void>;
   /** Answers how many attempts in a row have failed, this one included. */
   countAttempt(): Promise<number>;
 }
@@ -95,13 +101,14 @@ async function attempt(
   queue: QueueName,
   job: Job<JobData>,
   token: string | undefined,
-  { run, giveUp, countAttempt }: Attempt,
+  { run, giveUp, end, countAttempt }: Attempt,
 ): Promise<void> {
   try {
     return await run();
   } catch (error) {
     const verdict = judge(error);
     if (verdict.kind === "give-up") return giveUp(verdict.reason);
+    if (verdict.kind === "end") return end(verdict.state, verdict.reason);
     if (verdict.kind === "wait")
       return postpone(runner, queue, job, verdict.waitMs, verdict.waitingFor, token);
     const attempts = await countAttempt();

@@ -33,6 +33,8 @@ export interface ThreadRecord {
   readonly command: string | null;
   /** ISO 8601. */
   readonly requestedAt: string;
+  /** Known from when it was first read. */
+  readonly type: "Issue" | "PullRequest";
   /** Node id in the source. */
   readonly sourceId: string | null;
   /** How the source was when it was copied, before we closed and locked it ourselves. */
@@ -49,3 +51,12 @@ export interface ThreadRecord {
 export type Effect =
   | { readonly state: "intended"; readonly looks: number }
   | { readonly state: "done"; readonly result: string };
+
+/** A pull request's branch in the target. Ids are commits. */
+export interface PushedBranch {
+  readonly branch: string;
+  /** The branch of the target that it is made against, and the commit of it on which it stands. */
+  readonly base: string;
+  readonly onto: string;
+  readonly head: string;
+}

@@ -1,10 +1,13 @@
 import type { Config } from "../config/config.ts";
 import type { Client } from "../github/client.ts";
 import type { Pair } from "../github/connect.ts";
-import type { Thread } from "../github/thread.ts";
+import type { PullPart, Thread } from "../github/thread.ts";
 import type { Draft } from "./draft.ts";
 import type { Ledger } from "./ledger.ts";
+import type { BranchMover } from "./pulls/branch-mover.ts";
+import type { Relinks } from "./relinks.ts";
 import type { RepositoryDirectory } from "./repository-directory.ts";
+import type { ResolvedText } from "./resolved-text.ts";
 import type { ThreadRecord } from "./thread-record.ts";
 
 /** What everything in a process that transfers threads has in common. */
@@ -12,9 +15,11 @@ export interface TransferContext {
   readonly config: Config;
   readonly pair: Pair;
   readonly ledger: Ledger;
+  readonly relinks: Relinks;
   /** What the target has, and what the source has. */
   readonly directory: RepositoryDirectory;
   readonly sourceDirectory: RepositoryDirectory;
+  readonly branches: BranchMover;
   /** The App as it is named under what it writes. */
   readonly app: { readonly name: string; readonly url: string };
 }
@@ -28,6 +33,16 @@ export interface Work extends TransferContext {
 
 /** The same with the thread read and rendered: for the steps that write the copy. */
 export interface CopyWork extends Work {
-  readonly issue: Thread;
+  readonly thread: Thread;
   readonly draft: Draft;
+  readonly text: ResolvedText;
+}
+
+/** The same for a pull request. */
+export interface PullWork extends CopyWork {
+  readonly thread: Thread & { readonly pull: PullPart };
+}
+
+export function isPullWork(work: CopyWork): work is PullWork {
+  return work.thread.pull !== null;
 }

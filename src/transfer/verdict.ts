@@ -1,7 +1,8 @@
+import { GitFailure } from "../git/git-failure.ts";
 import { BudgetSpent } from "../github/client.ts";
 import { GitHubFailure } from "../github/failure.ts";
+import { Held, Hopeless, Paused, Settled } from "./endings.ts";
 import { LookAgain } from "./perform-once.ts";
-import { Hopeless, Paused } from "./process-thread.ts";
 
 /** What becomes of a job that did not come to its end. */
 export type Verdict =
@@ -10,6 +11,8 @@ export type Verdict =
   /** Something went wrong that may not go wrong again. */
   | { readonly kind: "retry"; readonly reason: string }
   | { readonly kind: "give-up"; readonly reason: string }
+  /** It has come to its end in another way than by its last step. */
+  | { readonly kind: "end"; readonly state: "held" | "done"; readonly reason: string }
   /** A mistake of ours; tried again all the same, since nothing is lost by it. */
   | { readonly kind: "bug"; readonly reason: string };
 
@@ -24,6 +27,9 @@ export function judge(error: unknown): Verdict {
     return { kind: "wait", waitMs: error.waitMs, waitingFor: error.waitingFor };
   if (error instanceof LookAgain) return { kind: "wait", waitMs: error.waitMs, waitingFor: error.message };
   if (error instanceof Paused) return { kind: "wait", waitMs: 1000, waitingFor: "the bulk, which is paused" };
+  if (error instanceof Held) return { kind: "end", state: "held", reason: error.message };
+  if (error instanceof Settled) return { kind: "end", state: "done", reason: error.message };
+  if (error instanceof GitFailure) return { kind: "retry", reason: `git failed: ${error.message}` };
   if (error instanceof Hopeless) return { kind: "give-up", reason: error.message };
   if (!(error instanceof GitHubFailure))
     return { kind: "bug", reason: "something went wrong inside homecoming" };

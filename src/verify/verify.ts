@@ -1,5 +1,6 @@
 import { patient } from "../github/connect.ts";
 import { fetchCopy } from "../github/fetch-copy.ts";
+import { fetchReviewBodies } from "../github/fetch-review-bodies.ts";
 import { fetchThread } from "../github/fetch-thread.ts";
 import type { Thread } from "../github/thread.ts";
 import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
@@ -9,6 +10,7 @@ import { sourceAsCopied } from "../transfer/source-as-copied.ts";
 import type { ThreadRecord } from "../transfer/thread-record.ts";
 import type { TransferContext } from "../transfer/transfer-context.ts";
 import { compareCopy } from "./compare-copy.ts";
+import { compareReviews } from "./compare-reviews.ts";
 
 export interface Mismatch {
   readonly source: string;
@@ -50,11 +52,14 @@ async function verifyThread(context: TransferContext, record: ThreadRecord): Pro
     fetchThread(source.client, source.name, record.number),
     fetchCopy(target.client, target.name, record.target!.number),
   ]);
-  if (thread?.type !== "Issue") return ["the source is gone"];
+  if (!thread) return ["the source is gone"];
   if (!copy) return ["the copy is gone"];
   const { draft } = await prepareDraft(context, sourceAsCopied(thread, record, context), record.requestedBy);
   const login = `${context.app.name}[bot]`;
-  return [...compareCopy(draft, copy, login), ...checkSource(thread, record, context)];
+  const differences = [...compareCopy(draft, copy, login), ...checkSource(thread, record, context)];
+  if (!thread.pull) return differences;
+  const reviews = await fetchReviewBodies(target.client, target.name, record.target!.number);
+  return [...differences, ...compareReviews(thread.pull.reviews, reviews)];
 }
 
 /** The way back: a link on the source, and its state as configured. */

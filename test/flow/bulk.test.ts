@@ -37,10 +37,10 @@ test("a bulk transfer of everything", async (t) => {
   const { bulks } = JSON.parse(bulk.stdout) as { bulks: { state: string; threads: object }[] };
   assert.equal(bulks[0]!.state, "done");
   assert.deepEqual(bulks[0]!.threads, {
-    selected: 4,
+    selected: 5,
     transferred: 4,
     skipped: 0,
-    held: 0,
+    held: 1,
     failed: 0,
     waiting: 0,
   });
@@ -147,7 +147,12 @@ test("a bulk transfer of everything", async (t) => {
     }
     assert.equal((await flow.thread(SOURCE, 3)).stateReason, "NOT_PLANNED", "a closed one keeps its reason");
     assert.equal((await flow.thread(SOURCE, 4)).lockReason, "TOO_HEATED", "a locked one keeps its reason");
-    assert.equal((await flow.thread(SOURCE, 2)).state, "OPEN", "a pull request is left alone");
+    const held = await flow.thread(SOURCE, 2);
+    assert.deepEqual([held.state, held.labels], ["OPEN", ["transfer: held"]]);
+    assert.match(
+      held.comments.at(-1)!.body,
+      /the branch main has no counterpart in the target\. It stays open here/,
+    );
   });
 
   await t.test("nobody was pinged, no limit was touched", async () => {

@@ -3,7 +3,10 @@ import { type TestContext, test } from "node:test";
 import { FlowStage } from "./flow-stage.ts";
 import { issue, orchard, pull, SOURCE, TARGET } from "./orchard-world.ts";
 
-const world = orchard({ issues: [1, 2, 3, 4, 5, 6].map((number) => issue(number)), pulls: [pull(7)] });
+const world = orchard({
+  issues: [1, 2, 3, 4, 5, 6].map((number) => issue(number)),
+  pulls: [pull(7), { ...pull(8), state: "CLOSED" }],
+});
 
 /** What the App wrote on a thread of the source. */
 async function answers(flow: FlowStage, number: number): Promise<string[]> {
@@ -58,9 +61,17 @@ test("/transfer in a comment", async (t: TestContext) => {
     assert.equal((await flow.thread(SOURCE, 3)).state, "OPEN");
   });
 
-  await t.test("is refused for a pull request, for now", async () => {
+  await t.test("says why a pull request has to stay", async () => {
     await say(flow, "alice", 7, "/transfer");
-    assert.match(await answer(flow, 7), /Pull requests cannot be transferred yet/);
+    assert.match(
+      await answer(flow, 7),
+      /was to move to `umbrella\/everything`, but the branch main has no counterpart/,
+    );
+  });
+
+  await t.test("is refused for a closed pull request", async () => {
+    await say(flow, "alice", 8, "/transfer");
+    assert.match(await answer(flow, 8), /Only open pull requests are transferred/);
   });
 
   await t.test("is refused when something stands behind it", async () => {
@@ -99,16 +110,16 @@ test("/transfer in a comment", async (t: TestContext) => {
       open: {
         repository: SOURCE,
         title: "Points at the next one",
-        body: "See #9 and https://github.com/acme/garden/issues/9.",
+        body: "See #10 and https://github.com/acme/garden/issues/10.",
       },
     });
     await flow.act("alice", { open: { repository: SOURCE, title: "The next one", body: "Text." } });
     const copyOf = async (title: string) =>
       (await flow.state(TARGET)).threads.find((thread) => thread.title === title);
-    await say(flow, "alice", 8, "/transfer");
+    await say(flow, "alice", 9, "/transfer");
     const first = await flow.until("the first copy", () => copyOf("Points at the next one"));
     assert.doesNotMatch(first.body, /umbrella\/everything#/);
-    await say(flow, "alice", 9, "/transfer");
+    await say(flow, "alice", 10, "/transfer");
     const second = await flow.until("the second copy", () => copyOf("The next one"));
     await flow.until("a renewed link", async () => {
       const { body } = (await copyOf("Points at the next one"))!;

@@ -27,7 +27,7 @@ async function findByMark(
   comment: DraftComment,
 ): Promise<string | undefined> {
   const mark = comment.marks[0]!;
-  let occurrence = mark === work.issue.id ? 1 : 0;
+  let occurrence = mark === work.thread.id ? 1 : 0;
   for await (const found of listWrittenComments(work.target, thread)) {
     if (!marksIn(found.body).includes(mark)) continue;
     if (occurrence === comment.occurrence) {

@@ -1,7 +1,11 @@
 import type { CopyWork, Work } from "../transfer-context.ts";
 import { copyComments } from "./copy-comments.ts";
-import { create } from "./create.ts";
+import { copyReviews } from "./copy-reviews.ts";
+import { dressPullRequest } from "./dress-pull-request.ts";
 import { linkBack } from "./link-back.ts";
+import { moveBranch } from "./move-branch.ts";
+import { openIssue } from "./open-issue.ts";
+import { openPullRequest } from "./open-pull-request.ts";
 import { setState } from "./set-state.ts";
 
 /** One step of a transfer. Every step is safe to run twice. */
@@ -9,10 +13,21 @@ export type Step =
   | { readonly name: string; readonly line: "create" | "fill"; run(work: CopyWork): Promise<void> }
   | { readonly name: string; readonly line: "link"; run(work: Work): Promise<void> };
 
-/** An issue's way, from top to bottom. */
-export const ISSUE_STEPS: readonly Step[] = [
-  { name: "create", line: "create", run: create },
-  { name: "comments", line: "fill", run: copyComments },
-  { name: "state", line: "fill", run: setState },
-  { name: "link back", line: "link", run: linkBack },
-];
+/** The way of an issue and of a pull request, from top to bottom. */
+export const STEPS: Readonly<Record<"Issue" | "PullRequest", readonly Step[]>> = {
+  Issue: [
+    { name: "open", line: "create", run: openIssue },
+    { name: "comments", line: "fill", run: copyComments },
+    { name: "state", line: "fill", run: setState },
+    { name: "link back", line: "link", run: linkBack },
+  ],
+  PullRequest: [
+    { name: "branch", line: "create", run: moveBranch },
+    { name: "open", line: "create", run: openPullRequest },
+    { name: "labels", line: "fill", run: dressPullRequest },
+    { name: "comments", line: "fill", run: copyComments },
+    { name: "reviews", line: "fill", run: copyReviews },
+    { name: "state", line: "fill", run: setState },
+    { name: "link back", line: "link", run: linkBack },
+  ],
+};

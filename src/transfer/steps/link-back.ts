@@ -1,5 +1,6 @@
 import { addComment } from "../../github/add-comment.ts";
 import { listWrittenComments } from "../../github/list-written-comments.ts";
+import { settlePullRequest } from "../../github/pull-requests.ts";
 import { settleIssue } from "../../github/settle-issue.ts";
 import { formatRepositoryName } from "../../repository-name.ts";
 import { markOf, marksIn } from "../mark.ts";
@@ -21,10 +22,15 @@ export async function linkBack(work: Work): Promise<void> {
     send: async () => (await addComment(source, thread, pointer(work))).id,
   });
   const { close, lock, label } = config.sourceThreads;
+  const labels = label === null ? [] : [await work.sourceDirectory.ensureLabel({ name: label, ...LABEL })];
+  const locking = lock && !record.sourceWasLocked && { lock: { reason: null } };
+  if (record.type === "PullRequest") {
+    return settlePullRequest(source, thread, { labels, close: close && record.sourceWasOpen, ...locking });
+  }
   await settleIssue(source, thread, {
-    labels: label === null ? [] : [await work.sourceDirectory.ensureLabel({ name: label, ...LABEL })],
+    labels,
     ...(close && record.sourceWasOpen && { close: { reason: "NOT_PLANNED" } }),
-    ...(lock && !record.sourceWasLocked && { lock: { reason: null } }),
+    ...locking,
   });
 }
 

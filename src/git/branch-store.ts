@@ -1,0 +1,121 @@
+import { mkdir } from "node:fs/promises";
+import type { GitEnvironment } from "./environment.ts";
+import { gitEnvironment } from "./environment.ts";
+import { GitFailure } from "./git-failure.ts";
+import type { ObjectId } from "./object-id.ts";
+import { runGit } from "./run-git.ts";
+import { type Remote, withCredentials } from "./with-credentials.ts";
+
+/**
+ * A bare repository of ours with just what moving pull requests needs: the source's history, heads of its pull
+ * requests, and the newest commit of the target's branches with its trees, without the files that stand outside
+ * of the subdirectory.
+ */
+export class BranchStore {
+  readonly folder: string;
+  readonly #env: GitEnvironment;
+
+  private constructor(folder: string, env: GitEnvironment) {
+    this.folder = folder;
+    this.#env = env;
+  }
+
+  static async open(folder: string, searchPath: string | undefined): Promise<BranchStore> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const env = { ...gitEnvironment(searchPath), GIT_DIR: folder };
+    await runGit(env, ["init", "--quiet", "--bare"]);
+    // What comes from outside is checked before it is believed (malformed trees, `.git` in disguise).
+    for (const key of ["fetch.fsckObjects", "transfer.fsckObjects"])
+      await runGit(env, ["config", key, "true"]);
+    await runGit(env, ["config", "gc.auto", "0"]);
+    return new BranchStore(folder, env);
+  }
+
+  /**
+   * Fetches a branch of the source with its history, and the head of a pull request, which outlives the fork that
+   * it came from. False when there is no such head.
+   */
+  async fetchSource(remote: Remote, branch: string, pullNumber: number): Promise<boolean> {
+    const head = `refs/pull/${pullNumber}/head`;
+    try {
+      await this.#fetch(
+        remote,
+        [],
+        [`+refs/heads/${branch}:refs/source/heads/${branch}`, `+${head}:refs/source/pull/${pullNumber}`],
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof GitFailure && error.message.includes(`remote ref ${head}`)) return false;
+      throw error;
+    }
+  }
+
+  /** Fetches the newest commit of a branch of the target, and the files under the subdirectory. */
+  async fetchTarget(remote: Remote, branch: string, subdirectory: string): Promise<ObjectId> {
+    const ref = `refs/target/heads/${branch}`;
+    await this.#fetch(remote, ["--depth=1", "--filter=blob:none"], [`+refs/heads/${branch}:${ref}`]);
+    const missing = await this.#missingUnder(ref, subdirectory);
+    if (missing.length > 0) await this.#fetch(remote, ["--filter=blob:none"], missing);
+    return this.resolve(ref);
+  }
+
+  /** The commit of a ref. Throws a GitFailure when there is none. */
+  async resolve(ref: string): Promise<ObjectId> {
+    const output = await runGit(this.#env, [
+      "rev-parse",
+      "--verify",
+      "--quiet",
+      "--end-of-options",
+      `${ref}^{commit}`,
+    ]);
+    return output.toString().trim();
+  }
+
+  /** Where a pull request left the branch that it is made against; undefined when they share nothing. */
+  async mergeBase(one: string, other: string): Promise<ObjectId | undefined> {
+    const output = await runGit(this.#env, ["merge-base", one, other]).catch(() => undefined);
+    return output?.toString().trim();
+  }
+
+  /** The messages of the commits that are reachable from `head` and not from `base`. */
+  async messages(base: ObjectId, head: ObjectId): Promise<string[]> {
+    const args = ["log", "-z", "--format=%B", "--end-of-options", `${base}..${head}`];
+    return (await runGit(this.#env, args)).toString().split("\0");
+  }
+
+  /** Puts a commit on a branch of a remote repository. Done again it changes nothing. */
+  async push(remote: Remote, commit: ObjectId, branch: string): Promise<void> {
+    const env = withCredentials(this.#env, remote);
+    await runGit(env, ["push", "--quiet", "--force", remote.url, `${commit}:refs/heads/${branch}`]);
+  }
+
+  /** The difference between two commits, in git's patch format with three lines around each change. */
+  async diff(from: ObjectId, to: ObjectId): Promise<string> {
+    const args = ["diff-tree", "-r", "-p", "-M", "--no-ext-diff", "--no-textconv", from, to];
+    return (await runGit({ ...this.#env }, args)).toString();
+  }
+
+  async #fetch(remote: Remote, flags: readonly string[], specs: readonly string[]): Promise<void> {
+    const env = withCredentials(this.#env, remote);
+    const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...flags, "--stdin", remote.url];
+    await runGit(env, args, `${specs.join("\n")}\n`);
+  }
+
+  async #missingUnder(ref: string, subdirectory: string): Promise<ObjectId[]> {
+    const listed = await runGit(this.#env, [
+      "ls-tree",
+      "-r",
+      "--format=%(objectname)",
+      ref,
+      "--",
+      `${subdirectory}/`,
+    ]);
+    const ids = [...new Set(listed.toString().split("\n").filter(Boolean))];
+    if (ids.length === 0) return [];
+    const checked = await runGit(this.#env, ["cat-file", "--batch-check"], `${ids.join("\n")}\n`);
+    return checked
+      .toString()
+      .split("\n")
+      .flatMap((line) => (line.endsWith(" missing") ? [line.slice(0, -" missing".length)] : []));
+  }
+}

@@ -1,0 +1,13 @@
+/** Ways in which work on a thread stops that are no failures of GitHub; the message is for a person. */
+
+/** The bulk is paused: the job goes back to where it came from. */
+export class Paused extends Error {}
+
+/** The thread waits for a person, who has been told. */
+export class Held extends Error {}
+
+/** Everything about the thread has been said and done; there is nothing to copy. */
+export class Settled extends Error {}
+
+/** The thread cannot be transferred, and trying again will not help. The message is for a person. */
+export class Hopeless extends Error {}

@@ -1,0 +1,40 @@
+import type { TextContext } from "../text/context.ts";
+import { DEFAULT_TRIGGERS } from "../text/default-triggers.ts";
+import { findReferences } from "../text/find-references.ts";
+import type { ResolvedText } from "./resolved-text.ts";
+import type { TransferContext } from "./transfer-context.ts";
+
+/** A text as it is looked through for references. */
+export interface Referring {
+  readonly kind: TextContext["kind"];
+  readonly text: string;
+}
+
+/** Looks up everything that some texts point at, so that rewriting them needs no further question. */
+export async function resolveReferences(
+  { config, pair, ledger }: TransferContext,
+  texts: readonly Referring[],
+): Promise<ResolvedText> {
+  const host = new URL(config.webUrl).host;
+  const found = texts.map(({ kind, text }) => findReferences(text, { kind, source: pair.source.name, host }));
+  const numbers = [...new Set(found.flatMap((one) => one.numbers))];
+  const comments = [...new Set(found.flatMap((one) => one.comments))];
+  const moved = await ledger.targetsOf(numbers);
+  const movedComments = await ledger.commentsOf(comments);
+  const ours = new Set(moved.values());
+  return {
+    context: {
+      source: pair.source.name,
+      target: pair.target.name,
+      here: pair.target.name,
+      host,
+      defaultBranch: pair.source.defaultBranch,
+      triggers: config.triggers ?? DEFAULT_TRIGGERS,
+      moved: (number) => moved.get(number),
+      movedComment: (id) => movedComments.get(id),
+      isTarget: (number) => ours.has(number),
+    },
+    unresolved: numbers.filter((number) => !moved.has(number)),
+    hasUnresolvedComments: comments.some((id) => !movedComments.has(id)),
+  };
+}

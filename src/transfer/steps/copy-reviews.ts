@@ -1,0 +1,37 @@
+import { addReview, listWrittenReviews } from "../../github/pull-requests.ts";
+import { marksIn } from "../mark.ts";
+import { performOnce } from "../perform-once.ts";
+import { type DraftReview, draftReviews } from "../pulls/draft-reviews.ts";
+import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts";
+
+/** Copies the reviews in order, each in one call with all of its comments. */
+export async function copyReviews(work: CopyWork): Promise<void> {
+  if (!isPullWork(work) || work.thread.pull.reviews.length === 0) return;
+  const branch = (await work.ledger.branch(work.record.number))!;
+  const lines = await work.branches.linesOf(branch);
+  const { subdirectory } = work.config;
+  const reviews = draftReviews(work.thread.pull.reviews, { text: work.text.context, subdirectory, lines });
+  for (const review of reviews) await copyReview(work, review, branch.head);
+}
+
+async function copyReview(work: PullWork, review: DraftReview, commit: string): Promise<void> {
+  const { ledger, record, target } = work;
+  const pullRequestId = record.target!.id;
+  await performOnce(ledger, record.number, {
+    key: review.key,
+    find: async () => {
+      for await (const { id, body } of listWrittenReviews(target, pullRequestId)) {
+        if (marksIn(body).includes(review.mark)) return id;
+      }
+      return undefined;
+    },
+    send: () =>
+      addReview(target, {
+        pullRequestId,
+        commitOID: commit,
+        event: "COMMENT",
+        body: review.body,
+        threads: review.comments.map(({ path, line, body }) => ({ path, line, body })),
+      }),
+  });
+}

@@ -1,0 +1,13 @@
+import { updatePullRequest } from "../../github/pull-requests.ts";
+import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
+import type { CopyWork } from "../transfer-context.ts";
+
+/** Gives a new pull request its labels, milestone and assignees: the creating call does not take them. */
+export async function dressPullRequest(work: CopyWork): Promise<void> {
+  await updatePullRequest(work.target, {
+    pullRequestId: work.record.target!.id,
+    labelIds: await labelIds(work),
+    milestoneId: await milestoneId(work),
+    assigneeIds: await assigneeIds(work),
+  });
+}

@@ -1,0 +1,44 @@
+import { createIssue, type IssueAddress } from "../../github/create-issue.ts";
+import { listLatestIssues } from "../../github/list-latest-issues.ts";
+import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
+import { marksIn } from "../mark.ts";
+import { performOnce } from "../perform-once.ts";
+import type { CopyWork } from "../transfer-context.ts";
+
+/** A lost answer is looked for among the issues that came since, but never further back than this. */
+const LOOK_BACK = 86_400_000;
+
+/** Opens the copy, with labels, milestone and assignees in the same call. */
+export async function openIssue(work: CopyWork): Promise<void> {
+  if (work.record.target) return;
+  const address = await performOnce(work.ledger, work.record.number, {
+    key: "create",
+    find: () => findByMark(work),
+    send: async () => JSON.stringify(await createIssue(work.target, await inputOf(work))),
+  });
+  await work.ledger.recordTarget(work.record.number, work.thread, JSON.parse(address) as IssueAddress);
+  await work.relinks.renewPointersTo(work.record.number);
+}
+
+async function inputOf(work: CopyWork) {
+  return {
+    repositoryId: work.pair.target.id,
+    title: work.draft.title,
+    body: work.draft.body,
+    labelIds: await labelIds(work),
+    milestoneId: await milestoneId(work),
+    assigneeIds: await assigneeIds(work),
+  };
+}
+
+async function findByMark({ target, pair, thread, record }: CopyWork): Promise<string | undefined> {
+  const since = Date.parse(record.requestedAt) - LOOK_BACK;
+  for await (const found of listLatestIssues(target, pair.target.id)) {
+    if (found.viewerDidAuthor && marksIn(found.body).includes(thread.id)) {
+      const { id, number, url } = found;
+      return JSON.stringify({ id, number, url } satisfies IssueAddress);
+    }
+    if (Date.parse(found.createdAt) < since) return undefined;
+  }
+  return undefined;
+}
