@@ -32,11 +32,9 @@ function harmlessReferences({ source, target, host }: GateContext): RegExp {
   let pattern = harmless.get(key);
   if (!pattern) {
     const root = `https?://(?:www\\.)?(?:github\\.com|${escapePattern(host)})`;
-    pattern = new RegExp(
-      `https?://redirect\\.github\\.com/[\\w./-]*|${root}/${from}/[\\w./-]*|(?<![\\w./@-])${from}#\\d+(?!\\w)|` +
-        `${root}/${to}/(?:issues|pull)/(\\d+)(?!\\w)|(?<![\\w./@-])${to}#(\\d+)(?!\\w)`,
-      "gi",
-    );
+    const ours = `(?:${root}/${to}/(?:issues|pull)/(\\d+)|${to}#(\\d+))(?!\\w)`;
+    const others = `https?://redirect\\.github\\.com/[\\w./-]*|${root}/${from}/[\\w./-]*|${from}#\\d+(?!\\w)`;
+    pattern = new RegExp(`(?<![\\w./@-])(?:${ours}|${others})`, "gi");
     harmless.set(key, pattern);
   }
   return pattern;

@@ -6,6 +6,14 @@ import type { ObjectId } from "./object-id.ts";
 import { runGit } from "./run-git.ts";
 import { type Remote, withCredentials } from "./with-credentials.ts";
 
+/** A ref that is not there on the other side (any more). */
+export class MissingRef extends Error {
+  constructor(ref: string) {
+    super(`${ref} is not there any more`);
+    this.name = "MissingRef";
+  }
+}
+
 /**
  * A bare repository of ours with just what moving pull requests needs: the source's history, heads of its pull
  * requests, and the newest commit of the target's branches with its trees, without the files that stand outside
@@ -33,24 +41,23 @@ export class BranchStore {
 
   /**
    * Fetches a branch of the source with its history, and the head of a pull request, which outlives the fork that
-   * it came from. False when there is no such head.
+   * it came from. Throws a `MissingRef` when one of them is not there.
    */
-  async fetchSource(remote: Remote, branch: string, pullNumber: number): Promise<boolean> {
-    const head = `refs/pull/${pullNumber}/head`;
-    try {
-      await this.#fetch(
-        remote,
-        [],
-        [`+refs/heads/${branch}:refs/source/heads/${branch}`, `+${head}:refs/source/pull/${pullNumber}`],
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof GitFailure && error.message.includes(`remote ref ${head}`)) return false;
-      throw error;
-    }
+  async fetchSource(remote: Remote, branch: string, pullNumber: number): Promise<void> {
+    await this.#fetch(
+      remote,
+      [],
+      [
+        `+refs/heads/${branch}:refs/source/heads/${branch}`,
+        `+refs/pull/${pullNumber}/head:refs/source/pull/${pullNumber}`,
+      ],
+    );
   }
 
-  /** Fetches the newest commit of a branch of the target, and the files under the subdirectory. */
+  /**
+   * Fetches the newest commit of a branch of the target, and the files under the subdirectory. Throws a
+   * `MissingRef` when the branch is not there.
+   */
   async fetchTarget(remote: Remote, branch: string, subdirectory: string): Promise<ObjectId> {
     const ref = `refs/target/heads/${branch}`;
     await this.#fetch(remote, ["--depth=1", "--filter=blob:none"], [`+refs/heads/${branch}:${ref}`]);
@@ -98,7 +105,13 @@ export class BranchStore {
   async #fetch(remote: Remote, flags: readonly string[], specs: readonly string[]): Promise<void> {
     const env = withCredentials(this.#env, remote);
     const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...flags, "--stdin", remote.url];
-    await runGit(env, args, `${specs.join("\n")}\n`);
+    try {
+      await runGit(env, args, `${specs.join("\n")}\n`);
+    } catch (error) {
+      const missing =
+        error instanceof GitFailure ? /remote ref (refs\/\S+)/.exec(error.message)?.[1] : undefined;
+      throw missing === undefined ? error : new MissingRef(missing);
+    }
   }
 
   async #missingUnder(ref: string, subdirectory: string): Promise<ObjectId[]> {

@@ -57,6 +57,7 @@ export class Stage {
         ...process.env,
         ...fromSandbox,
         REDIS_URL: redis.url,
+        HOMECOMING_STATE: join(directory, "state"),
       };
       return new Stage(url, environment, directory, sandbox, stops);
     } catch (error) {

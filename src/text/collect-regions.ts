@@ -32,16 +32,8 @@ const LABELS = new Set<string>([
 ]);
 
 /** What bounds the reach of raw HTML tags. */
-const SCOPES = new Set<string>([
-  "paragraph",
-  "atxHeading",
-  "setextHeading",
-  "tableContent",
-  "blockQuote",
-  "listOrdered",
-  "listUnordered",
-  "gfmFootnoteDefinition",
-]);
+const SCOPES = new Set<string>(["blockQuote", "listOrdered", "listUnordered", "gfmFootnoteDefinition"]);
+const PARAGRAPHS = new Set<string>(["paragraph", "atxHeading", "setextHeading", "tableContent"]);
 
 /** The parts of a Markdown text that may have to change; undefined for a text that cannot be parsed in time. */
 export function collectRegions(text: string): Region[] | undefined {
@@ -99,6 +91,7 @@ class Collector {
     if (SKIPPED.has(type)) this.#skipped--;
     else if (LABELS.has(type)) this.#labels--;
     else if (SCOPES.has(type)) this.#elements.leaveScope(token.end.offset);
+    else if (PARAGRAPHS.has(type)) this.#elements.leaveParagraph(token.end.offset);
     else if (type === "link" || type === "image") this.#links.pop();
   }
 

@@ -34,9 +34,11 @@ export interface DoubtMatch extends Found {
   readonly at: number;
 }
 
+/** Underscores are part of a word only within it: elsewhere they mark emphasis. */
+const WORD_BEFORE = "(?<![a-z\\d]_{0,9})";
 const EDGE = "(?![a-z\\d])";
 const NUMBER = `[1-9]\\d{0,9}${EDGE}`;
-const SHA = `(?:[\\da-f]{40}|(?=[a-f]*\\d)(?=\\d*[a-f])[\\da-f]{7,39})(?![\\w-])`;
+const SHA = `(?:[\\da-f]{40}|(?=[a-f]*\\d)(?=\\d*[a-f])[\\da-f]{7,39})(?![a-z\\d-]|_+[a-z\\d])`;
 
 const patterns = new Map<string, RegExp>();
 
@@ -52,14 +54,14 @@ function patternFor(host: string, isPlain: boolean): RegExp {
   const hosts =
     host === "github.com" ? "github\\.com" : `(?:github\\.com|${host.replace(/[^\w:-]/g, "\\$&")})`;
   const parts = [
-    `(?<address>(?:(?:(?<![a-z])https?:)?//)?(?<![\\w.@-])(?:www\\.|redirect\\.)?${hosts}/[a-z\\d-]+/[\\w.-]+/(?:issues?|pulls?|discussions|commit|compare)/[^\\s<>"'\`()[\\]{}|\\\\^\\x00-\\x1f]+)`,
+    `(?<address>(?:(?:(?<![a-z])https?:)?//)?(?<![.@-])${WORD_BEFORE}(?:www\\.|redirect\\.)?${hosts}/[a-z\\d-]+/[\\w.-]+/(?:issues?|pulls?|discussions|commit|compare)/[^\\s<>"'\`()[\\]{}|\\\\^\\x00-\\x1f]{1,2000})`,
     ...(isPlain ? [OTHER_ADDRESS] : []),
-    `(?<![\\w./@-])(?<owner>[a-z\\d](?:-?[a-z\\d])*)/(?<name>[\\w.-]+)(?:#(?<full>${NUMBER})|@(?<fullSha>${SHA}))`,
-    `(?<![\\w./@#-])(?<word>[a-z\\d](?:-?[a-z\\d])+)(?:#(?<forked>${NUMBER})|@(?<forkedSha>${SHA}))`,
+    `(?<![./@-])${WORD_BEFORE}(?<owner>[a-z\\d](?:-?[a-z\\d])*)/(?<name>[\\w.-]+)(?:#(?<full>${NUMBER})|@(?<fullSha>${SHA}))`,
+    `(?<![./@#-])${WORD_BEFORE}(?<word>[a-z\\d](?:-?[a-z\\d])+)(?:#(?<forked>${NUMBER})|@(?<forkedSha>${SHA}))`,
     `(?<![a-z\\d])gh-(?<prefixed>${NUMBER})`,
     `(?<![a-z\\d])#(?<short>${NUMBER})`,
     `#(?=\\d+${EDGE})(?<doubt>)`,
-    `(?<![\\w./:@#=+&?%$\`-])(?<sha>${SHA})(?![./:@=\`]\\w|\`)`,
+    `(?<![./:@#=+&?%$\`-])${WORD_BEFORE}(?<sha>${SHA})(?![./:@=\`]\\w|\`)`,
     "(?<![a-z\\d])@(?<mention>[a-z\\d][\\w-]*)(?:(?<team>/(?:[a-z\\d][\\w-]*)?)|(?!\\.+\\w))(?![\\w-])",
   ];
   const pattern = new RegExp(parts.join("|"), "gi");

@@ -1,4 +1,4 @@
-const COMPONENTS = /^[^\s:"]+(?:, ?[^\s:"]+)*: /;
+const COMPONENTS = /^[^\s:",]+(?:, ?[^\s:",]+)*: /;
 
 /**
  * Puts a prefix before the subject of a commit message, as Nixpkgs' lint wants it (ci/github-script

@@ -1,5 +1,6 @@
 import type { TextContext } from "./context.ts";
 import { applyEdits } from "./edit.ts";
+import { isCodePointBorder } from "./is-code-point-border.ts";
 import { rewriteRun } from "./rewrite-run.ts";
 import { plainRun } from "./run.ts";
 import { settle } from "./settle.ts";
@@ -16,15 +17,16 @@ export function renderTitle(text: string, context: TextContext): string {
   return rendered.length <= LONGEST ? rendered : shorten(rendered, context);
 }
 
+/** How far back a space is looked for. */
+const REACH = 80;
+
 /** Cuts at a word, never within a number or a name that would then be another one. */
 function shorten(text: string, context: TextContext): string {
-  for (let length = LONGEST - 1; length > 0; length--) {
-    if (length > LONGEST - 80 && !/\s/.test(text[length] ?? " ")) continue;
-    const cut = `${text
-      .slice(0, length)
-      .toWellFormed()
-      .replace(/\ufffd$/, "")
-      .trimEnd()}…`;
+  const lengths = Array.from({ length: LONGEST - 1 }, (_, index) => LONGEST - 1 - index);
+  const words = lengths.slice(0, REACH).filter((length) => /\s/.test(text[length]!));
+  for (const length of [...words, ...lengths]) {
+    if (!isCodePointBorder(text, length)) continue;
+    const cut = `${text.slice(0, length).trimEnd()}…`;
     if (rewriteTitle(cut, context) === cut) return cut;
   }
   return "…";

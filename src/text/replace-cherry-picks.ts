@@ -4,8 +4,7 @@ const CHERRY_PICK =
   /^\(cherry[- ]picked from commit:? (?:https:\/\/github\.com\/[^\s)]*\/commit\/)?([\da-f]{7,40})\)[ \t]*(\r?)$/gim;
 const REASON = "Not-cherry-picked-because:";
 
-/** What Nixpkgs' check takes for a cherry-pick. */
-const LOOKS_PICKED = /^.*cherry.*[\da-f]{40}.*$/gim;
+const FULL_ID = /[\da-f]{40}/gi;
 
 /** How much of an id is enough to find the commit. */
 const ENOUGH = 12;
@@ -27,11 +26,12 @@ export function replaceCherryPicks(message: string, { source, target }: TextCont
     return `${from}\n${REASON} transferred from ${place}${carriageReturn}`;
   });
   const own = `${target.owner}/${target.name}/commit/`;
-  return replaced.replace(LOOKS_PICKED, (line) =>
-    line.includes(own) ? line : line.replace(/[\da-f]{40}/gi, shorten),
-  );
+  const lines = replaced.split("\n");
+  return lines
+    .map((line) => (/cherry/i.test(line) && !line.includes(own) ? shortenIds(line) : line))
+    .join("\n");
 }
 
-function shorten(sha: string): string {
-  return sha.slice(0, ENOUGH);
+function shortenIds(line: string): string {
+  return line.replace(FULL_ID, (sha) => sha.slice(0, ENOUGH));
 }

@@ -56,11 +56,15 @@ function rewriteReference(match: ReferenceMatch, run: Run, text: string, context
     if (broken !== undefined) edits.push(broken);
   }
   if (destination.to === "target" || !match.quiet) {
-    const before = run.text[match.start - 1] ?? text[start - 1] ?? "";
+    const before =
+      run.text.slice(Math.max(0, match.start - 8), match.start) || text.slice(Math.max(0, start - 8), start);
     edits.push({ start, end, text: written(match, run, before, destination, context) });
   }
   return edits;
 }
+
+/** What a reference would grow onto; underscores count within a word only. */
+const GLUED = /(?:[a-z\d./@#&!\\\]-]|[a-z\d]_+)$/i;
 
 type Moved = Exclude<Destination, { to: "same" }>;
 
@@ -82,13 +86,12 @@ function written(
     return destination.url;
   }
   const { owner, name } = context.target;
-  const glued = /[\w./@#&!\\\]-]/.test(before) || (before === ">" && run.style === "markdown");
-  return `${glued ? INVISIBLE : ""}${owner}/${name}#${destination.number}`;
+  return `${GLUED.test(before) || (before.endsWith(">") && run.style === "markdown") ? INVISIBLE : ""}${owner}/${name}#${destination.number}`;
 }
 
 /** Characters before which a Markdown link would turn into something else, and letters an address would grow onto. */
 function mustPart(style: Style, before: string): boolean {
-  return style === "markdown" ? "!]\\".includes(before || " ") : style === "commit" && /\w/.test(before);
+  return style === "markdown" ? /[!\]\\]$/.test(before) : style === "commit" && /\w$/.test(before);
 }
 
 /** An address in a commit message must end where its text did. */

@@ -2,7 +2,7 @@ import { decodedRun } from "./decoded-run.ts";
 import type { OpenElements } from "./open-elements.ts";
 import type { AddressRegion, Region, RunRegion } from "./region.ts";
 
-const TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'<>]){0,4000})>/iy;
+const TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]{0,4000}"|'[^']{0,4000}'|[^"'<>]){0,4000})>/iy;
 const ATTRIBUTE = /\s(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 /** How a browser ends a comment, and what else begins with `<!` or `<?` (html.spec.whatwg.org, "Tokenization"). */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../../config/config.ts";
 import type { RewriteMessage } from "../../git/amend-message.ts";
-import { BranchStore } from "../../git/branch-store.ts";
+import { BranchStore, MissingRef } from "../../git/branch-store.ts";
 import { type DiffLines, diffLines } from "../../git/diff-lines.ts";
 import { Replayer } from "../../git/replayer.ts";
 import type { Pair, Repository } from "../../github/connect.ts";
@@ -73,7 +73,7 @@ export class BranchMover {
 
   /** Moves one branch; calls made meanwhile wait their turn, for they share a folder. */
   move(move: Move): Promise<MovedBranch> {
-    const turn = this.#last.then(() => this.#move(move));
+    const turn = this.#last.then(() => this.#move(move)).catch(refuseMissing);
     this.#last = turn.catch(() => {});
     return turn;
   }
@@ -100,8 +100,7 @@ export class BranchMover {
       };
     const { store, replayer } = await this.#open();
     const { source, target } = this.#pair;
-    const isThere = await store.fetchSource(await remoteOf(source), pull.baseRefName, number);
-    if (!isThere) return { outcome: "refused", reason: "its commits are not there any more" };
+    await store.fetchSource(await remoteOf(source), pull.baseRefName, number);
     const onto = await store.fetchTarget(await remoteOf(target), base, this.#config.subdirectory);
     const mergeBase = await store.mergeBase(`refs/source/heads/${pull.baseRefName}`, pull.headRefOid);
     if (!mergeBase)
@@ -147,6 +146,11 @@ export class BranchMover {
     });
     return { store, replayer };
   }
+}
+
+function refuseMissing(error: unknown): MovedBranch {
+  if (error instanceof MissingRef) return { outcome: "refused", reason: error.message };
+  throw error;
 }
 
 async function remoteOf({ url, gitToken }: Repository) {
