@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { ReplayOutcome } from "../src/git/replay-outcome.ts";
-import { Replayer, type ReplayRequest } from "../src/git/replayer.ts";
-import { CherryPickOracle, type OracleAnswer } from "./cherry-pick-oracle.ts";
+import { Replayer } from "../src/git/replayer.ts";
+import { CherryPickOracle, type OracleAnswer } from "../test/git/cherry-pick-oracle.ts";
 import { type PullRange, pullRanges } from "./pull-ranges.ts";
 import { makeSyntheticTarget } from "./synthetic-target.ts";
 
@@ -77,9 +77,8 @@ async function compareAll(
   const outcomes: ReplayOutcome[] = [];
   let wrong = 0;
   for (const [index, range] of ranges.entries()) {
-    const request = { base: range.base, head: range.head, onto };
-    const outcome = await replayer.replay(request);
-    const found = differences(outcome, answers[index]!, target, request);
+    const outcome = await replayer.replay({ base: range.base, head: range.head, onto });
+    const found = differences(outcome, answers[index]!, target);
     if (found.length > 0) {
       wrong++;
       tell(`#${range.number}: ${found.join("; ")}`);
@@ -95,12 +94,7 @@ async function compareAll(
   return wrong;
 }
 
-function differences(
-  outcome: ReplayOutcome,
-  answer: OracleAnswer,
-  target: string,
-  { onto }: ReplayRequest,
-): string[] {
+function differences(outcome: ReplayOutcome, answer: OracleAnswer, target: string): string[] {
   const found: string[] = [];
   const compare = (what: string, ours: string, theirs: string) => {
     if (ours !== theirs) found.push(`${what}: ${ours} instead of ${theirs}`);
@@ -113,9 +107,10 @@ function differences(
   );
   const trees = kept.map(({ target: commit }) => git(target, "rev-parse", `${commit}:home-manager`));
   compare("trees", trees.join(" "), answer.trees.join(" "));
-  compare("outside", git(target, "diff-tree", "--name-only", onto, outcome.head!), "home-manager");
-  for (const { source: before, target: after } of kept)
+  for (const { source: before, target: after } of kept) {
+    compare("outside", git(target, "diff-tree", "--no-commit-id", "--name-only", after), "home-manager");
     compare(`bytes of ${before}`, told(target, after), told(source, before));
+  }
   return found;
 }
 

@@ -40,7 +40,7 @@ export class CherryPickOracle {
     const { status } = this.#try("cherry-pick", commit);
     if (status === 0) return undefined;
     const paths = this.#git("diff", "--name-only", "--diff-filter=U", "-z").split("\0").filter(Boolean);
-    if (paths.length > 0) return paths;
+    if (paths.length > 0) return [...new Set(paths.map(withoutSide))];
     if (this.#try("cherry-pick", "--skip").status !== 0)
       throw new Error(`${commit} can be neither picked nor skipped`);
     return undefined;
@@ -79,4 +79,9 @@ export class CherryPickOracle {
     const settings = { GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", GIT_EDITOR: "true" };
     return { PATH: process.env.PATH, ...person, ...committer, ...settings };
   }
+}
+
+/** Git moves a file aside that is in the way of another: `a~HEAD`, `a~0123456 (subject)_0`. */
+function withoutSide(path: string): string {
+  return path.replace(/~(?:HEAD|[0-9a-f]{7,40} \(.*\))(?:_\d+)?$/s, "");
 }
