@@ -1,3 +1,4 @@
+import type { GitCommit } from "./git/read-commit.ts";
 import type {
   Actor,
   Comment,
@@ -20,6 +21,10 @@ export type Happening =
       label?: Label;
       assignee?: string;
       milestone?: Milestone;
+      /** Of `review_requested`: a login. */
+      reviewer?: string;
+      /** Of `synchronize`: the head as it was and as it is. */
+      head?: { before: string; after: string };
       /**
        * The other end of a transfer: of `transferred` where the issue went, of `opened` where it came
        * from. Payloads hold it under `changes` as `new_issue`, `new_repository` or `old_…`.
@@ -37,6 +42,32 @@ export type Happening =
       changes?: { body: { from: string } };
     }
   | {
+      event: "pull_request_review";
+      action: "submitted" | "edited";
+      actor: Actor;
+      repository: Repository;
+      thread: Thread;
+      review: Review;
+      changes?: { body: { from: string } };
+    }
+  | {
+      event: "pull_request_review_comment";
+      action: "created" | "edited";
+      actor: Actor;
+      repository: Repository;
+      thread: Thread;
+      review: Review;
+      comment: ReviewComment;
+      changes?: { body: { from: string } };
+    }
+  | {
+      event: "push";
+      action: null;
+      actor: Actor;
+      repository: Repository;
+      push: Push;
+    }
+  | {
       event: "label";
       action: "created" | "edited" | "deleted";
       actor: Actor;
@@ -44,14 +75,30 @@ export type Happening =
       label: Label;
     };
 
+/** One ref that a push moved; null where it was not there before, or is not there any more. */
+export interface RefChange {
+  /** `refs/heads/master` */
+  name: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** What a push did to one ref. */
+export interface Push extends RefChange {
+  isForced: boolean;
+  /** The new commits, oldest first. */
+  commits: GitCommit[];
+}
+
 /** A text that was written or edited: what mentions, references and bots act on. */
 export interface TextWritten {
   actor: Actor;
   repository: Repository;
-  thread: Thread;
+  /** Null for the message of a commit that was pushed to a branch that no open pull request comes from. */
+  thread: Thread | null;
   what: "title" | "body" | "comment" | "review" | "review-comment" | "commit-message";
-  /** The record that holds the text; for title and body the thread itself. */
-  record: Thread | Comment | Review | ReviewComment;
+  /** The record that holds the text; for title and body the thread itself, for a commit message none. */
+  record: Thread | Comment | Review | ReviewComment | null;
   /** Null when the text is new. */
   before: string | null;
   after: string;

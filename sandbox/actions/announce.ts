@@ -3,7 +3,7 @@ import type { Actor, Repository, Thread } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
 
 type ThreadHappening = Extract<Happening, { event: "issues" | "pull_request" }>;
-type Details = Pick<ThreadHappening, "label" | "assignee" | "milestone" | "moved" | "changes">;
+type Details = Omit<ThreadHappening, "event" | "action" | "actor" | "repository" | "thread">;
 
 /** Tells the bus what happened to a thread, under the event name of its type. */
 export function announce(

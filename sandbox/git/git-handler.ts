@@ -3,6 +3,7 @@ import { callerOfBasic } from "../auth/basic-caller.ts";
 import { allows, type Caller } from "../auth/caller.ts";
 import type { Repository } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { receivePack } from "./receive-pack.ts";
 import { runBackend } from "./run-backend.ts";
 
 const SERVICES = ["git-upload-pack", "git-receive-pack"];
@@ -39,13 +40,13 @@ export async function handleGit(
       return plain("Write access to repository not granted.", 403);
     }
     if (repository.archived) return plain("This repository was archived so it is read-only.", 403);
+    if (request.method === "POST" && caller.kind === "installation") {
+      return receivePack(sandbox, request, repository, caller);
+    }
   }
-  return runBackend(
-    request,
-    repository.gitDir,
-    rest,
-    caller.kind === "installation" ? caller.actor.login : "",
-  );
+  return runBackend(request, repository.gitDir, rest, {
+    user: caller.kind === "installation" ? caller.actor.login : "",
+  });
 }
 
 /** Which of git's two services is asked for; undefined for the dumb protocol, which GitHub does not speak. */

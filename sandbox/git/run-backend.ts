@@ -1,27 +1,38 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { basename, dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { gitEnvironment } from "./git-environment.ts";
 
+export interface BackendOptions {
+  /** Who was let in; empty for a reader without a name. */
+  user: string;
+  /** Further variables for git and its hooks. */
+  environment?: Readonly<Record<string, string>>;
+  /** What is done when git has ended, however it did, and before the answer ends. */
+  ended?: () => Promise<void>;
+}
+
 /**
  * Hands a request to `git http-backend` and its output back, both as streams: packs are never held in memory.
  * Packed request bodies are unpacked by git itself.
  *
  * @param rest the path after `.git/`
- * @param user who was let in; empty for a reader without a name
  */
 export async function runBackend(
   request: Request,
   gitDir: string,
   rest: string,
-  user: string,
+  { user, environment = gitEnvironment(), ended }: BackendOptions,
 ): Promise<Response> {
   const backend = spawn("git", ["http-backend"], {
-    env: { ...gitEnvironment(), ...variables(request, gitDir, rest, user) },
+    env: { ...environment, ...variables(request, gitDir, rest, user) },
     stdio: ["pipe", "pipe", "ignore"],
   });
+  const finished = once(backend, "close").finally(() => ended?.());
+  finished.catch((error: Error) => process.stderr.write(`sandbox: git http-backend: ${error.stack}\n`));
   const body = request.body ? Readable.fromWeb(request.body as WebStream) : Readable.from([]);
   // When git ends early or the sender goes away, the output says all there is to say.
   const sent = pipeline(body, backend.stdin).catch(() => undefined);
@@ -33,6 +44,7 @@ export async function runBackend(
       if (beginning.length > 0) yield beginning;
       for (let next = await output.next(); !next.done; next = await output.next()) yield next.value;
       await sent;
+      await finished;
     } finally {
       backend.kill();
     }

@@ -21,5 +21,8 @@ export const EVENT_TYPES = {
   converted_to_draft: "ConvertToDraftEvent",
   ready_for_review: "ReadyForReviewEvent",
   head_ref_force_pushed: "HeadRefForcePushedEvent",
+  head_ref_deleted: "HeadRefDeletedEvent",
+  base_ref_changed: "BaseRefChangedEvent",
+  review_requested: "ReviewRequestedEvent",
   merged: "MergedEvent",
 } as const satisfies Record<TimelineEvent["type"], string>;

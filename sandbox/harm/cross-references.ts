@@ -22,8 +22,8 @@ export class CrossReferences {
     const repository = nameWithOwner(text.repository);
     const source =
       text.what === "commit-message"
-        ? `${repository}@${text.commit ?? text.thread.pull?.headRefOid ?? ""}`
-        : `${repository}#${text.thread.number}`;
+        ? `${repository}@${text.commit ?? text.thread?.pull?.headRefOid ?? ""}`
+        : `${repository}#${text.thread?.number}`;
     for (const each of found) {
       if (each.kind !== "thread") continue;
       const target = locateThread(this.#sandbox.store, each.repository, each.number)?.thread;

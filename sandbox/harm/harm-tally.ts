@@ -5,9 +5,9 @@ export type HarmKind = "mention" | "backlink" | "closing" | "trigger";
 /** One harmful spot in what an App wrote. */
 export interface HarmFinding {
   kind: HarmKind;
-  /** Where it stands: `owner/name` and number of the thread, and which of its texts. */
+  /** Where it stands: `owner/name` and number of the thread (null for a commit in none), and which text it is. */
   repository: string;
-  number: number;
+  number: number | null;
   what: TextWritten["what"];
   /** Who or what it acts on: a login, `organization/team`, `owner/name#number`, or the name of a bot. */
   about: string;

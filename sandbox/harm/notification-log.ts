@@ -6,7 +6,8 @@ export interface Notification {
   user: string;
   /** `owner/name`. */
   repository: string;
-  number: number;
+  /** Null for a commit that is in no open pull request. */
+  number: number | null;
   reason: NotificationReason;
 }
 

@@ -29,15 +29,18 @@ export class Notifier {
     for (const login of mentioned(found)) tell(login, "mention");
     for (const login of this.#membersMentioned(found)) tell(login, "team_mention");
     const isNew = text.before === null && (text.what === "comment" || text.what === "review");
-    if (isNew) for (const login of text.thread.subscribers) tell(login, "subscribed");
+    if (isNew) for (const login of text.thread?.subscribers ?? []) tell(login, "subscribed");
   }
 
-  /** Tells an assignee, and the subscribers of a thread that was closed, merged or opened again. */
+  /** Tells an assignee or a reviewer, and the subscribers of a thread that was closed, merged or opened again. */
   ofHappening(happening: Happening): void {
     if (happening.event !== "issues" && happening.event !== "pull_request") return;
-    const { action, actor, assignee, repository, thread } = happening;
+    const { action, actor, assignee, reviewer, repository, thread } = happening;
     if (action === "assigned" && assignee !== undefined && assignee !== actor.login) {
       this.#tell(assignee, repository, thread, "assign");
+    }
+    if (action === "review_requested" && reviewer !== undefined && reviewer !== actor.login) {
+      this.#tell(reviewer, repository, thread, "review_requested");
     }
     if (action !== "closed" && action !== "reopened") return;
     for (const login of thread.subscribers) {
@@ -53,11 +56,12 @@ export class Notifier {
     });
   }
 
-  #tell(user: string, repository: Repository, thread: Thread, reason: NotificationReason): void {
+  #tell(user: string, repository: Repository, thread: Thread | null, reason: NotificationReason): void {
     // Bots have no inbox.
     if (this.#sandbox.store.account(user)?.type !== "User") return;
-    thread.subscribers.add(user);
-    this.#log.add({ user, repository: nameWithOwner(repository), number: thread.number, reason });
+    thread?.subscribers.add(user);
+    const number = thread?.number ?? null;
+    this.#log.add({ user, repository: nameWithOwner(repository), number, reason });
   }
 }
 

@@ -12,7 +12,7 @@ export function recordHarm(sandbox: Sandbox, tally: HarmTally, text: TextWritten
   const finding = (kind: HarmKind, about: string, offending: string): HarmFinding => ({
     kind,
     repository: nameWithOwner(text.repository),
-    number: text.thread.number,
+    number: text.thread?.number ?? null,
     what: text.what,
     about,
     text: offending,
@@ -37,7 +37,7 @@ export function recordHarm(sandbox: Sandbox, tally: HarmTally, text: TextWritten
  */
 function closes(sandbox: Sandbox, text: TextWritten, found: Found & { kind: "thread" }): boolean {
   const closing =
-    text.what === "commit-message" || (text.what === "body" && text.thread.type === "PullRequest");
+    text.what === "commit-message" || (text.what === "body" && text.thread?.type === "PullRequest");
   if (!closing) return false;
   const author = locateThread(sandbox.store, found.repository, found.number)?.thread.author;
   return author?.toLowerCase() !== text.actor.login.toLowerCase();

@@ -24,6 +24,9 @@ export interface TimelineEvent {
     | "converted_to_draft"
     | "ready_for_review"
     | "head_ref_force_pushed"
+    | "head_ref_deleted"
+    | "base_ref_changed"
+    | "review_requested"
     | "merged";
   /** A login. */
   actor: string | null;
@@ -34,6 +37,10 @@ export interface TimelineEvent {
   assignee?: string;
   milestone?: string;
   rename?: { from: string; to: string };
+  /** A login. */
+  reviewer?: string;
+  /** Of a force push, commits; of a change of the base, names of branches. */
+  moved?: { from: string; to: string };
   /** Where a cross-reference comes from: `owner/name#number`, or a commit for `referenced`. */
   source?: string;
 }

@@ -26,7 +26,7 @@ function talliesOf(sandbox: Sandbox): WeakMap<Repository, Tally> {
   tallies.set(sandbox, fresh);
   // First of all listeners: a webhook for the same happening must not show the former count.
   sandbox.bus.prependListener("happening", ({ action, repository }) => {
-    if (COUNTED.has(action)) fresh.delete(repository);
+    if (action !== null && COUNTED.has(action)) fresh.delete(repository);
   });
   return fresh;
 }

@@ -5,7 +5,7 @@ import type { Sandbox } from "../sandbox.ts";
 import type { Delivery } from "./delivery.ts";
 import { DeliveryLog } from "./delivery-log.ts";
 import { type InstallationAction, installationPayload } from "./installation-payload.ts";
-import { payloadOf } from "./payload.ts";
+import { payloadOf, pushPayload } from "./payload.ts";
 import { postWebhook } from "./post-webhook.ts";
 import { signPayload } from "./sign-payload.ts";
 import { subscriberOf } from "./subscriber.ts";
@@ -16,8 +16,8 @@ const HOOK_ID = 1;
 /** A webhook that is yet to be sent. */
 type Draft = Pick<
   Delivery,
-  "guid" | "event" | "action" | "installationId" | "repositoryId" | "isRedelivery" | "payload"
->;
+  "guid" | "event" | "action" | "installationId" | "repositoryId" | "isRedelivery"
+> & { payload: string | Promise<string> };
 
 /**
  * Tells the App what happens, its own doings included: one attempt each, in the background, one after the
@@ -82,8 +82,14 @@ export class Webhooks {
       installationId: installation.id,
       repositoryId: repository.id,
       isRedelivery: false,
-      payload: JSON.stringify(payloadOf(this.#sandbox, happening, installation)),
+      payload: this.#payloadOf(happening, installation),
     });
+  }
+
+  /** As the state is now, but for a push: of that git has to be asked. */
+  #payloadOf(happening: Happening, installation: Installation): string | Promise<string> {
+    if (happening.event !== "push") return JSON.stringify(payloadOf(this.#sandbox, happening, installation));
+    return pushPayload(this.#sandbox, happening, installation).then((payload) => JSON.stringify(payload));
   }
 
   #send(draft: Draft): void {
@@ -96,12 +102,21 @@ export class Webhooks {
     this.#lastId += 1;
     const url = app.webhookUrl;
     const deliveredAt = new Date(clock.now()).toISOString();
-    const requestHeaders = this.#headers(draft);
-    const outcome = await postWebhook(url, requestHeaders, draft.payload);
-    this.deliveries.add({ ...draft, ...outcome, id: this.#lastId, url, deliveredAt, requestHeaders });
+    const payload = await draft.payload;
+    const requestHeaders = this.#headers(draft.event, draft.guid, payload);
+    const outcome = await postWebhook(url, requestHeaders, payload);
+    this.deliveries.add({
+      ...draft,
+      ...outcome,
+      payload,
+      id: this.#lastId,
+      url,
+      deliveredAt,
+      requestHeaders,
+    });
   }
 
-  #headers({ guid, event, payload }: Draft): Record<string, string> {
+  #headers(event: string, guid: string, payload: string): Record<string, string> {
     const { app } = this.#sandbox;
     return {
       accept: "*/*",

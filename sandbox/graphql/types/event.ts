@@ -71,10 +71,9 @@ const BY_TYPE: Record<TimelineEvent["type"], Fields<EventSource>> = {
   },
   referenced: {
     subject: threadOf,
-    commit: async (source, _args, context) => {
+    commit: (source, _args, context) => {
       const { repository, commit } = commitOrigin(context, source);
-      const read = await readCommit(repository.gitDir, commit);
-      return read && { type: "Commit", repository, commit: read };
+      return commitOf(repository, commit);
     },
     commitRepository: (source, _args, context): RepositorySource => ({
       type: "Repository",
@@ -94,7 +93,26 @@ const BY_TYPE: Record<TimelineEvent["type"], Fields<EventSource>> = {
   pinned: { issue: threadOf },
   converted_to_draft: drafting,
   ready_for_review: drafting,
-  head_ref_force_pushed: { pullRequest: threadOf },
+  head_ref_force_pushed: {
+    pullRequest: threadOf,
+    beforeCommit: ({ repository, event }) => commitOf(repository, event.moved?.from),
+    afterCommit: ({ repository, event }) => commitOf(repository, event.moved?.to),
+  },
+  head_ref_deleted: {
+    pullRequest: threadOf,
+    headRefName: (source) => pullOf(threadOf(source)).headRefName,
+    headRef: () => null,
+  },
+  base_ref_changed: {
+    pullRequest: threadOf,
+    databaseId: ({ event }) => event.id,
+    previousRefName: ({ event }) => event.moved?.from,
+    currentRefName: ({ event }) => event.moved?.to,
+  },
+  review_requested: {
+    pullRequest: threadOf,
+    requestedReviewer: ({ event }, _args, context) => accountOf(context, event.reviewer ?? null),
+  },
   merged: { ...drafting, mergeRefName: (source) => pullOf(threadOf(source)).baseRefName },
 };
 
@@ -105,6 +123,11 @@ export const eventTypes: Record<string, Fields<EventSource>> = Object.fromEntrie
     { ...common, ...BY_TYPE[type as TimelineEvent["type"]] },
   ]),
 );
+
+async function commitOf(repository: Repository, oid: string | undefined) {
+  const commit = oid === undefined ? null : await readCommit(repository.gitDir, oid);
+  return commit && { type: "Commit", repository, commit };
+}
 
 function eventPath({ repository, thread, event }: EventSource): string {
   return `${threadPath(repository, thread)}#event-${event.id}`;
