@@ -1,9 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { WRONG } from "./cli/action.ts";
 import { registerBulk } from "./cli/bulk.ts";
+import { registerGraft } from "./cli/graft.ts";
 import { registerPlan } from "./cli/plan.ts";
 import { registerRedirects } from "./cli/redirects.ts";
 import { registerRehearse } from "./cli/rehearse.ts";
+import { registerRender } from "./cli/render.ts";
+import { registerReplay } from "./cli/replay.ts";
 import { registerSandbox } from "./cli/sandbox.ts";
 import { registerServe } from "./cli/serve.ts";
 import { registerTransfer } from "./cli/transfer.ts";
@@ -22,6 +25,9 @@ registerBulk(program);
 registerTransfer(program);
 registerVerify(program);
 registerRedirects(program);
+registerRender(program);
+registerReplay(program);
+registerGraft(program);
 
 try {
   await program.parseAsync();

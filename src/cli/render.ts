@@ -3,6 +3,8 @@ import type { Readable, Writable } from "node:stream";
 import type { Command } from "commander";
 import { z } from "zod";
 import { readConfigFile } from "../config/read-config-file.ts";
+import { describeHarm } from "../gate/describe-harm.ts";
+import { findHarm } from "../gate/find-harm.ts";
 import { parseRepositoryName, type RepositoryName } from "../repository-name.ts";
 import type { TextContext } from "../text/context.ts";
 import { DEFAULT_TRIGGERS } from "../text/default-triggers.ts";
@@ -82,7 +84,7 @@ function renderLine({ id, kind, body, author }: Line, { context, findHarm }: Ren
 interface Flags {
   readonly source: string;
   readonly target: string;
-  readonly map: string;
+  readonly map?: string;
   readonly in?: string;
   readonly config?: string;
   readonly subjectPrefix?: string;
@@ -94,16 +96,26 @@ export function registerRender(program: Command): void {
     .description("the text engine alone: JSON lines in on stdin, JSON lines out on stdout")
     .requiredOption("--source <repository>", "OWNER/REPO where the texts were written")
     .requiredOption("--target <repository>", "OWNER/REPO that the threads move to")
-    .requiredOption("--map <file>", 'JSON of the threads that moved: {"123": 460005}')
+    .option("--map <file>", 'JSON of the threads that moved: {"123": 460005} (default: none)')
     .option("--in <repository>", "OWNER/REPO where the texts will stand (default: the target)")
     .option("--config <file>", "homecoming.yml, for the triggers")
     .option("--subject-prefix <text>", "put before the subject of commit messages")
-    .action(action((flags: Flags) => render({ context: readContext(flags) }, process.stdin, process.stdout)));
+    .action(
+      action((flags: Flags) =>
+        render({ context: readContext(flags), findHarm: harmIn }, process.stdin, process.stdout),
+      ),
+    );
+}
+
+/** The gate's own look at a rendered text. */
+function harmIn(body: string, context: TextContext): string[] {
+  const isOurs = (number: number) => context.isTarget?.(number) ?? false;
+  return findHarm(body, { ...context, isOurs }).map(describeHarm);
 }
 
 function readContext(flags: Flags): Omit<TextContext, "kind"> {
   const target = repository("--target", flags.target);
-  const map = readMap(flags.map);
+  const map = flags.map === undefined ? new Map<number, number>() : readMap(flags.map);
   const ours = new Set(map.values());
   const config = flags.config === undefined ? undefined : readConfigFile(flags.config);
   return {

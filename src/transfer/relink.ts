@@ -1,21 +1,30 @@
 import { fetchThread } from "../github/fetch-thread.ts";
+import { updatePullRequest } from "../github/pull-requests.ts";
 import type { ThreadComment } from "../github/thread.ts";
 import { updateComment, updateIssueBody } from "../github/update-texts.ts";
 import type { DraftComment } from "./draft-comment.ts";
 import { marksIn } from "./mark.ts";
+import { passGate } from "./pass-gate.ts";
 import type { CopyWork } from "./transfer-context.ts";
 
 /**
  * Brings the links of a copy up to date when threads that it points at have arrived since: one edit for each
  * text that really changes. An edit creates no content and no mail.
  */
-export async function relink({ target, pair, record, draft }: CopyWork): Promise<void> {
+export async function relink(work: CopyWork): Promise<void> {
+  const { target, pair, record, draft, thread } = work;
   const copy = await fetchThread(target, pair.target.name, record.target!.number);
-  if (copy?.type !== "Issue") return;
-  if (copy.body !== draft.body) await updateIssueBody(target, copy.id, draft.body);
+  if (!copy) return;
+  if (copy.body !== draft.body) {
+    const body = passGate(work, thread.pull ? "pull" : "issue", draft.body);
+    if (thread.pull) await updatePullRequest(target, { pullRequestId: copy.id, body });
+    else await updateIssueBody(target, copy.id, body);
+  }
   for (const comment of draft.comments) {
     const there = copyOf(comment, copy.comments, marksIn(copy.body));
-    if (there && there.body !== comment.body) await updateComment(target, there.id, comment.body);
+    if (there && there.body !== comment.body) {
+      await updateComment(target, there.id, passGate(work, "comment", comment.body));
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { addComment, type CommentAddress } from "../../github/add-comment.ts";
 import { listWrittenComments } from "../../github/list-written-comments.ts";
 import type { DraftComment } from "../draft-comment.ts";
 import { marksIn } from "../mark.ts";
+import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
 import type { CopyWork } from "../transfer-context.ts";
 
@@ -13,7 +14,8 @@ export async function copyComments(work: CopyWork): Promise<void> {
     const address = await performOnce(ledger, record.number, {
       key: comment.key,
       find: () => findByMark(work, thread.id, comment),
-      send: async () => JSON.stringify(await addComment(work.target, thread.id, comment.body)),
+      send: async () =>
+        JSON.stringify(await addComment(work.target, thread.id, passGate(work, "comment", comment.body))),
     });
     const { databaseId } = JSON.parse(address) as CommentAddress;
     await ledger.recordComments(comment.databaseIds, { number: thread.number, databaseId });

@@ -1,5 +1,6 @@
 import { addReview, listWrittenReviews } from "../../github/pull-requests.ts";
 import { marksIn } from "../mark.ts";
+import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
 import { type DraftReview, draftReviews } from "../pulls/draft-reviews.ts";
 import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts";
@@ -30,8 +31,12 @@ async function copyReview(work: PullWork, review: DraftReview, commit: string): 
         pullRequestId,
         commitOID: commit,
         event: "COMMENT",
-        body: review.body,
-        threads: review.comments.map(({ path, line, body }) => ({ path, line, body })),
+        body: passGate(work, "comment", review.body),
+        threads: review.comments.map(({ path, line, body }) => ({
+          path,
+          line,
+          body: passGate(work, "comment", body),
+        })),
       }),
   });
 }

@@ -2,6 +2,7 @@ import { createIssue, type IssueAddress } from "../../github/create-issue.ts";
 import { listLatestIssues } from "../../github/list-latest-issues.ts";
 import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
 import { marksIn } from "../mark.ts";
+import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
 import type { CopyWork } from "../transfer-context.ts";
 
@@ -23,8 +24,8 @@ export async function openIssue(work: CopyWork): Promise<void> {
 async function inputOf(work: CopyWork) {
   return {
     repositoryId: work.pair.target.id,
-    title: work.draft.title,
-    body: work.draft.body,
+    title: passGate(work, "title", work.draft.title),
+    body: passGate(work, "issue", work.draft.body),
     labelIds: await labelIds(work),
     milestoneId: await milestoneId(work),
     assigneeIds: await assigneeIds(work),

@@ -2,6 +2,7 @@ import type { IssueAddress } from "../../github/create-issue.ts";
 import { GitHubFailure } from "../../github/failure.ts";
 import { createPullRequest, findPullRequest } from "../../github/pull-requests.ts";
 import { sameRepository } from "../../repository-name.ts";
+import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
 import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts";
 
@@ -29,8 +30,8 @@ async function createOrAdopt(work: PullWork): Promise<IssueAddress> {
       baseRefName: base,
       headRefName: isFork ? `${head.name.owner}:${branch}` : branch,
       ...(isFork && { headRepositoryId: head.id }),
-      title: draft.title,
-      body: draft.body,
+      title: passGate(work, "title", draft.title),
+      body: passGate(work, "pull", draft.body),
       draft: true,
     });
   } catch (error) {
