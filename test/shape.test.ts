@@ -40,6 +40,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   "src/rehearse": ["src/cli", "src/config", "src/github", "src/transfer", "src/verify"],
   "src/cli": [
     "src/config",
+    "src/gate",
     "src/git",
     "src/github",
     "src/rehearse",

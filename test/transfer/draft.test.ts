@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { parseConfig } from "../../src/config/read-config-file.ts";
 import type { Thread, ThreadComment } from "../../src/github/thread.ts";
-import { type DraftContext, draftIssue } from "../../src/transfer/draft.ts";
+import { type DraftContext, draftThread } from "../../src/transfer/draft.ts";
 import { marksIn } from "../../src/transfer/mark.ts";
 
 const person = (login: string) => ({ login, url: `https://github.com/${login}`, isBot: false });
@@ -71,11 +71,11 @@ const FOOTER =
 
 describe("a draft", () => {
   test("is the same whenever it is made", () => {
-    assert.deepEqual(draftIssue(issue, contextOf()), draftIssue(issue, contextOf()));
+    assert.deepEqual(draftThread(issue, contextOf()), draftThread(issue, contextOf()));
   });
 
   test("ends with the footer, apart from the text", () => {
-    const { body } = draftIssue(issue, contextOf());
+    const { body } = draftThread(issue, contextOf());
     assert.match(body, new RegExp(`Text\\.\n\n---\n${FOOTER.source}$`));
   });
 
@@ -86,24 +86,24 @@ describe("a draft", () => {
     "<pre>\nnever closed",
   ]) {
     test(`has its footer above a text that would swallow it: ${JSON.stringify(swallowing)}`, () => {
-      const { body } = draftIssue({ ...issue, body: swallowing }, contextOf());
+      const { body } = draftThread({ ...issue, body: swallowing }, contextOf());
       assert.match(body, FOOTER);
       assert.ok(body.search(FOOTER) < body.indexOf("never closed"), body);
     });
   }
 
   test("keeps a heading that a line under it would make out of the last paragraph", () => {
-    const { body } = draftIssue({ ...issue, body: "Last paragraph" }, contextOf());
+    const { body } = draftThread({ ...issue, body: "Last paragraph" }, contextOf());
     assert.match(body, /Last paragraph\n\n---\n/);
   });
 
   test("says at whose request", () => {
-    const { body } = draftIssue(issue, { ...contextOf(), requestedBy: "bob" });
+    const { body } = draftThread(issue, { ...contextOf(), requestedBy: "bob" });
     assert.match(body, /at the request of `bob`; `acme\/gardeners` answers for it/);
   });
 
   test("names a label with backticks without breaking out of its code", () => {
-    const { body } = draftIssue(
+    const { body } = draftThread(
       { ...issue, labels: [{ name: "a`b", color: "ffffff", description: null }] },
       contextOf(),
     );
@@ -111,7 +111,7 @@ describe("a draft", () => {
   });
 
   test("closes without a reason what was closed before there were reasons", () => {
-    const { close } = draftIssue({ ...issue, isOpen: false }, contextOf());
+    const { close } = draftThread({ ...issue, isOpen: false }, contextOf());
     assert.deepEqual(close, { reason: null });
   });
 
@@ -120,7 +120,7 @@ describe("a draft", () => {
       { length: 3000 },
       (_, line) => `Line ${line} of a long text about nothing.\n`,
     ).join("\n");
-    const draft = draftIssue({ ...issue, body, comments: [commentOf("IC_1", "A comment.")] }, contextOf());
+    const draft = draftThread({ ...issue, body, comments: [commentOf("IC_1", "A comment.")] }, contextOf());
     assert.ok(draft.comments.length > 2);
     assert.deepEqual(
       draft.comments.map(({ marks }) => marks[0]).toSorted(),
@@ -136,14 +136,14 @@ describe("a draft", () => {
   test("packs a long train of comments, each with its own mark and attribution", () => {
     const comments = Array.from({ length: 40 }, (_, index) => commentOf(`IC_${index}`, `Comment ${index}.`));
     const context = contextOf("comments: { pack: { above: 30 } }");
-    const packed = draftIssue({ ...issue, comments }, context).comments;
+    const packed = draftThread({ ...issue, comments }, context).comments;
     assert.equal(packed.length, 1);
     assert.deepEqual(
       marksIn(packed[0]!.body),
       comments.map(({ id }) => id),
     );
     assert.equal(packed[0]!.body.match(/\*\*\[alice\]/g)?.length, 40);
-    assert.equal(draftIssue({ ...issue, comments: comments.slice(0, 30) }, context).comments.length, 30);
+    assert.equal(draftThread({ ...issue, comments: comments.slice(0, 30) }, context).comments.length, 30);
   });
 
   test("carries each mark as often as it has parts, whatever people wrote", () => {
@@ -156,7 +156,7 @@ describe("a draft", () => {
     fc.assert(
       fc.property(marked, fc.array(marked, { maxLength: 4 }), (body, bodies) => {
         const comments = bodies.map((each, index) => commentOf(`IC_${index}`, each));
-        const draft = draftIssue({ ...issue, body, comments }, contextOf());
+        const draft = draftThread({ ...issue, body, comments }, contextOf());
         assert.deepEqual(marksIn(draft.body), ["I_1"]);
         assert.deepEqual(
           draft.comments.flatMap((each) => marksIn(each.body)),
