@@ -6,7 +6,7 @@ import { gitEnvironment } from "./git-environment.ts";
  *
  * @throws Error with what git said when it fails
  */
-export function runGit(gitDir: string, args: string[], input = ""): string {
+export function runGit(gitDir: string, args: string[], input: string | Buffer = ""): string {
   return execFileSync("git", ["--git-dir", gitDir, ...args], {
     input,
     encoding: "utf8",

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { checkInput } from "../check-input.ts";
@@ -11,6 +11,8 @@ import { worldFileSchema } from "../world/world-file.ts";
 import { readAppRegistration, USUAL_REGISTRATION } from "./app-registration.ts";
 import { freePort } from "./free-port.ts";
 import type { SandboxOptions } from "./start-sandbox.ts";
+
+const BUILTIN = "the built-in world";
 
 /** The flags of the command line, as they came. */
 export interface Flags {
@@ -29,22 +31,27 @@ export interface Flags {
  * @throws InputError in one line for whatever is wrong with them
  */
 export async function readOptions(flags: Flags): Promise<SandboxOptions> {
-  const world = flags.world === undefined ? builtin() : readWorld(flags.world);
-  return {
-    world,
+  const given = flags.world === undefined ? undefined : readWorld(flags.world);
+  const name = given?.name ?? BUILTIN;
+  const read = {
     port: flags.port,
     speed: flags.speed,
     faults: flags.faults === undefined ? [] : readFaults(flags.faults),
-    limits: limitSettings(world.world.limits, `${world.name}: limits`),
+    // The built-in world overrides none.
+    limits: limitSettings(given?.world.limits, `${name}: limits`),
     app: flags.app === undefined ? USUAL_REGISTRATION : readAppRegistration(flags.app),
     webhookUrl: flags.webhookUrl ?? `http://localhost:${await freePort()}/api/github/webhooks`,
-    dataDir: flags.data === undefined ? mkdtempSync(join(tmpdir(), "github-sandbox-")) : resolve(flags.data),
   };
+  const dataDir =
+    flags.data === undefined ? mkdtempSync(join(tmpdir(), "github-sandbox-")) : resolve(flags.data);
+  return { ...read, dataDir, world: given ?? writeBuiltin(dataDir) };
 }
 
-function builtin(): PlacedWorld {
-  const name = "the built-in world";
-  return { world: checkInput(worldFileSchema, builtinWorld(), name), directory: import.meta.dirname, name };
+/** The built-in world, its git repositories included. */
+function writeBuiltin(dataDir: string): PlacedWorld {
+  const directory = join(dataDir, "world");
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  return { world: checkInput(worldFileSchema, builtinWorld(directory), BUILTIN), directory, name: BUILTIN };
 }
 
 function readFaults(file: string): FaultRule[] {

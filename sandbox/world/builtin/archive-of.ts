@@ -1,6 +1,6 @@
 import type { ArchiveFile } from "../archive-file.ts";
 import { archivedId } from "./archived-id.ts";
-import { oidOf } from "./oid-of.ts";
+import type { History } from "./history/history.ts";
 import type { WrittenReview, WrittenThread } from "./written-thread.ts";
 
 /** Numbers in links are derived from the thread's: comment 2 of thread 40 is `#issuecomment-900040002`. */
@@ -16,6 +16,7 @@ interface Origin {
   firstId: number;
   /** What GitHub would say about an author, given the login or null. */
   associationOf: (author: string | null) => string;
+  history: History;
 }
 
 /**
@@ -40,16 +41,17 @@ function issueOf(origin: Origin, written: WrittenThread) {
 }
 
 function pullOf(origin: Origin, written: WrittenThread) {
-  const thread = threadOf(origin, "PullRequest", written);
+  const { reviews = [], ...thread } = threadOf(origin, "PullRequest", written);
+  const { history } = origin;
+  const isMerged = written.mergedAt !== undefined;
   const open = written.closedAt ? "CLOSED" : "OPEN";
   return {
     baseRefName: "master",
-    baseRefOid: oidOf(`base of ${thread.number}`),
-    headRefOid: oidOf(`head of ${thread.number}`),
     ...thread,
-    state: written.mergedAt ? "MERGED" : open,
-    mergeCommit: written.mergedAt ? { oid: oidOf(`merge of ${thread.number}`) } : null,
-    reviews: (written.reviews ?? []).map((review, index) => reviewOf(origin, thread.number, review, index)),
+    headRefOid: history.idOf(`pull/${thread.number}`),
+    state: isMerged ? "MERGED" : open,
+    mergeCommit: isMerged ? { oid: history.idOf(`merged-${thread.number}`) } : null,
+    reviews: reviews.map((review, index) => reviewOf(origin, thread.number, review, index)),
   };
 }
 
@@ -74,12 +76,16 @@ function threadOf(origin: Origin, type: "Issue" | "PullRequest", written: Writte
 
 function reviewOf(origin: Origin, number: number, written: WrittenReview, index: number) {
   const first = origin.firstId + COMMENTS + number * 1000;
+  const { author, createdAt, commit = `pull/${number}`, ...rest } = written;
   const comments = (written.comments ?? []).map((comment, position) => {
-    const { author, createdAt } = written;
     const id = first + REVIEW_COMMENTS + index * 10 + position;
     return completed(origin, "PullRequestReviewComment", id, { author, createdAt, ...comment });
   });
-  return { ...completed(origin, "PullRequestReview", first + REVIEWS + index, written), comments };
+  return {
+    ...completed(origin, "PullRequestReview", first + REVIEWS + index, { author, createdAt, ...rest }),
+    commit: { oid: origin.history.idOf(commit) },
+    comments,
+  };
 }
 
 function completed<T extends { author: string | null; createdAt: string }>(

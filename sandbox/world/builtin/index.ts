@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import type { WorldFile } from "../world-file.ts";
 import { archiveOf } from "./archive-of.ts";
+import type { History } from "./history/history.ts";
+import { writeHistories } from "./history/write-histories.ts";
 import { longBody } from "./long-body.ts";
 import { longThread } from "./long-thread.ts";
-import type { WrittenThread } from "./written-thread.ts";
+import { readYaml } from "./read-yaml.ts";
+import type { WrittenReview, WrittenThread } from "./written-thread.ts";
 
 const SOURCE = "nix-community/home-manager";
 const TARGET = "NixOS/nixpkgs";
@@ -14,11 +16,13 @@ type LabelTable = Record<string, [color: string, description: string]>;
 
 /**
  * The world that stands in the sandbox when no other is given: a source with 61 issues and ten pull requests,
- * a target with labels and milestones of its own, a fork of it. Self-contained; the archives are within it.
+ * a target with labels and milestones of its own into which the source was grafted some time ago, a fork of it.
+ * The archives are within it; the git repositories are written to a folder, where those of a former start make
+ * way.
  */
-export function builtinWorld(): WorldFile {
-  const world = read<WorldFile>("world.yml");
-  const labels = read<Record<"home-manager" | "nixpkgs", LabelTable>>("labels.yml");
+export function builtinWorld(folder: string): WorldFile {
+  const world = readYaml<WorldFile>("world.yml");
+  const labels = readYaml<Record<"home-manager" | "nixpkgs", LabelTable>>("labels.yml");
   const members = Object.values(world.organizations ?? {}).flatMap(({ members = {} }) =>
     Object.keys(members),
   );
@@ -29,20 +33,32 @@ export function builtinWorld(): WorldFile {
   const source = world.repositories[SOURCE];
   const target = world.repositories[TARGET];
   if (!source || !target) throw new Error("world.yml lacks the source or the target");
+  const histories = writeHistories(folder);
+  source.git = histories.source.gitDir;
   source.archive = archiveOf(
-    { repo: SOURCE, firstId: 0, associationOf },
+    { repo: SOURCE, firstId: 0, associationOf, history: histories.source },
     listed(labels["home-manager"]),
-    homeManagerThreads(),
+    homeManagerThreads(histories.source),
   );
-  target.archive = archiveOf({ repo: TARGET, firstId: 50_000_000, associationOf }, [], read("nixpkgs.yml"));
+  target.git = histories.target.gitDir;
+  target.archive = archiveOf(
+    { repo: TARGET, firstId: 50_000_000, associationOf, history: histories.target },
+    [],
+    readYaml("nixpkgs.yml"),
+  );
   target.labels = listed(labels.nixpkgs);
   return world;
 }
 
-function homeManagerThreads(): WrittenThread[] {
+/** The threads of the source. Where they speak of a commit (`{commit NAME}`), it is the one in git. */
+function homeManagerThreads(history: History): WrittenThread[] {
   const files = readdirSync(join(import.meta.dirname, "threads")).sort();
-  const threads = files.flatMap((file) => read<WrittenThread[]>(join("threads", file)));
+  const resolve = (text: string) => history.resolve(text);
+  const threads = files.flatMap((file) => readYaml<WrittenThread[]>(`threads/${file}`, resolve));
+  const reviews = readYaml<Record<number, WrittenReview[]>>("reviews.yml", resolve);
   for (const thread of threads) {
+    const said = reviews[thread.pull ?? 0];
+    if (said) thread.reviews = said;
     if (thread.issue === 21) thread.comments = longThread();
     if (thread.issue === 33) thread.body = longBody();
   }
@@ -51,8 +67,4 @@ function homeManagerThreads(): WrittenThread[] {
 
 function listed(table: LabelTable): { name: string; color: string; description: string }[] {
   return Object.entries(table).map(([name, [color, description]]) => ({ name, color, description }));
-}
-
-function read<T>(file: string): T {
-  return parse(readFileSync(join(import.meta.dirname, file), "utf8")) as T;
 }

@@ -9,9 +9,24 @@ export interface WrittenComment {
   reactions?: Record<string, number>;
 }
 
+/** What was said about a place in a file; by whom and when, the review tells. */
+export interface WrittenReviewComment {
+  path: string;
+  /** Of the file at the head of the pull request; null when the line is there no more, or for a whole file. */
+  line: number | null;
+  originalLine?: number;
+  /** From the head of the hunk to the line. */
+  diffHunk?: string;
+  /** Database id of the comment that this one answers. */
+  inReplyTo?: number;
+  body: string;
+}
+
 export interface WrittenReview extends WrittenComment {
   state: string;
-  comments?: { path: string; line: number | null; body: string }[];
+  /** Name of the commit that was read; the last one when it is absent. */
+  commit?: string;
+  comments?: WrittenReviewComment[];
 }
 
 /** A thread of the files: an issue or a pull request, by which of the two numbers is there. */
