@@ -27,7 +27,12 @@ const SELECTION = /(?<=<\/?)(?=(?:select|option|optgroup)\b)/gi;
 export function readHtml(html: string): Page {
   const reader = new Reader();
   const place = defaultTreeAdapter.createElement("div", names.NS.HTML, []);
-  reader.read(parseFragment(place, html.replace(SELECTION, "x-"), { scriptingEnabled: false }).childNodes);
+  reader.read(
+    parseFragment(place, html.replace(SELECTION, "x-"), {
+      scriptingEnabled: false,
+      sourceCodeLocationInfo: true,
+    }).childNodes,
+  );
   return reader;
 }
 
@@ -38,7 +43,7 @@ class Reader implements Page {
   /** Text that so far only comments and unknown elements part. */
   #pieces: string[] = [];
   #shelters = 0;
-  readonly #seen = new Set<Element["attrs"]>();
+  readonly #first = new Map<Element["attrs"], Element>();
 
   /** Goes through all nodes in order, however deep they lie. */
   read(nodes: readonly Node[]): void {
@@ -61,8 +66,8 @@ class Reader implements Page {
 
   /** Returns what is to be done behind the element. */
   #enter(element: Element): () => void {
-    const { tagName, attrs } = element;
-    const href = tagName === "a" ? attrs.find(({ name }) => name === "href")?.value.trim() : undefined;
+    const { tagName } = element;
+    const href = this.#targetOf(element);
     const shelter = SHELTERS.has(tagName) && !this.#isContinued(element) ? 1 : 0;
     if (href !== undefined) {
       this.links.push(href);
@@ -80,14 +85,25 @@ class Reader implements Page {
     };
   }
 
+  /** Where a link leads. An address in code is code, though Markdown makes a link of it in HTML's. */
+  #targetOf({ tagName, attrs, childNodes: [first] }: Element): string | undefined {
+    if (tagName !== "a") return undefined;
+    if (this.#shelters > 0 && first && "value" in first && /^(?:https?:|www\.)/i.test(first.value))
+      return undefined;
+    return attrs.find(({ name }) => name === "href")?.value.trim();
+  }
+
   /**
-   * An inline element that is still open where its block ends goes on in the next block for a browser, and not
-   * for every sanitizer: text in there counts as outside. The parts share their attributes.
+   * An inline element that is still open where what holds it ends goes on behind it for a browser, and not for
+   * every sanitizer: text in there counts as outside. Where only the beginning of another block ends what holds
+   * it, all agree that it goes on. The parts share their attributes.
    */
-  #isContinued({ attrs }: Element): boolean {
-    if (this.#seen.has(attrs)) return true;
-    this.#seen.add(attrs);
-    return false;
+  #isContinued(element: Element): boolean {
+    const first = this.#first.get(element.attrs) ?? element;
+    this.#first.set(element.attrs, first);
+    if (first === element) return false;
+    const around = holdersOf(element);
+    return holdersOf(first).some((each) => !around.includes(each) && each.sourceCodeLocation?.endTag);
   }
 
   /** Ends a piece of text: both what a filter sees before the sanitizer joins it, and after. */
@@ -102,4 +118,10 @@ function childrenOf(element: Element): Node[] {
   return "content" in element
     ? (element as DefaultTreeAdapterTypes.Template).content.childNodes
     : element.childNodes;
+}
+
+function holdersOf({ parentNode }: Element): Element[] {
+  const holders: Element[] = [];
+  for (let node = parentNode; node && "tagName" in node; node = node.parentNode) holders.push(node);
+  return holders;
 }

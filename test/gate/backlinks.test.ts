@@ -60,6 +60,12 @@ const foreign: Record<string, readonly [text: string, ...found: string[]]> = {
     "https://github.com/NixOS/nixpkgs/issues/12",
     "https://github.com/NixOS/nixpkgs/issues/12",
   ],
+  "behind code that what holds it ends": [
+    "*<code>x*#12 <b><code>y</b>#13\n\n# <pre>\n\n#14",
+    "#12",
+    "#13",
+    "#14",
+  ],
   "cut out of a longer number by an unknown element": ["NixOS/nixpkgs#460001</b>2", "NixOS/nixpkgs#4600012"],
 };
 
@@ -71,6 +77,9 @@ const harmless: Record<string, string> = {
   "the redirecting host":
     "[o/r#1](https://redirect.github.com/o/r/issues/1) https://redirect.github.com/o/r/pull/2",
   code: "`#12` <code>o/r#1</code>\n\n```\nhttps://github.com/o/r/issues/1\n```\n\n<pre>#3</pre>",
+  "an address in HTML's code":
+    "<code>https://github.com/o/r/issues/1</code> x <pre>www.github.com/o/r/issues/2</pre>",
+  "code that goes on in a block within it": "<code><div>#12</div></code> <a href='x'><p>#13</p></a>",
   "a link's text": "[#12](https://example.org) <a href='x'>o/r#1</a>",
   "no number": "#x C# x#12y #12x abc_#12 #0 #99999999999 a/b/c#12 /path#",
   "an invisible character behind the sign": "#\u200b12 o/r#\u200b1",
