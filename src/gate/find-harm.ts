@@ -12,18 +12,16 @@ import { parseThreadAddress } from "./parse-thread-address.ts";
 import { type Reading, readMarkdown } from "./read-markdown.ts";
 import { withinLimit } from "./within-limit.ts";
 
-/** GitHub takes no body of more bytes (observed). */
+/** GitHub takes no body of more bytes (observed), and hence of more characters. */
 const LONGEST = 262_144;
-/** Up to here, hostile nesting costs some tens of milliseconds at most. */
-const SHORT = 2_000;
 const LONGEST_SPAN = 120;
 
 /**
  * What a text would do where it stands, beside being read: empty when it may be sent. Issues, pull requests and
- * comments are rendered to HTML and looked at as GitHub would; commit messages and titles are plain text. What
- * cannot be looked at (longer than GitHub takes, or nested so that it takes seconds) is not let through either:
- * it comes back as `unreadable`. Throws on no text. The limit is for rendering one body; ordinary ones of the
- * greatest length take a tenth of a second.
+ * comments are rendered to HTML and looked at as GitHub would; commit messages and titles (a title may become the
+ * subject of a commit) are plain text. What cannot be looked at (longer than GitHub takes, or nested so that
+ * rendering it would take longer than the limit) is not let through either: it comes back as `unreadable`. An
+ * ordinary body of the greatest length takes a tenth of a second. Throws on no text.
  */
 export function findHarm(body: string, context: GateContext, limitMilliseconds = 5_000): Harm[] {
   const isPlain = context.kind === "commit" || context.kind === "title";
@@ -48,8 +46,8 @@ function inMarkdown(body: string, context: GateContext, limit: number): Harm[] {
   if (context.kind !== "pull" && !couldHarm(body, context)) return commands;
   if (body.length > LONGEST)
     return [...commands, unreadable(`${body.length} characters, longer than GitHub takes`)];
-  const reading = body.length > SHORT ? withinLimit(limit, () => readMarkdown(body)) : readMarkdown(body);
-  if (!reading) return [...commands, unreadable("nested so that it cannot be rendered in reasonable time")];
+  const reading = withinLimit(limit, () => readMarkdown(body));
+  if (!reading) return [...commands, unreadable("too intricate to be rendered in time")];
   return [...commands, ...inReading(reading, context)];
 }
 
@@ -57,7 +55,7 @@ function inReading({ texts, links, flow, source }: Reading, context: GateContext
   const mentions = [...texts.flatMap(findMentions), ...findQuotedMentions(source, context)];
   const linked = links.filter((link) => {
     const address = parseThreadAddress(link, context);
-    return address && isForeign({ ...address, span: link, start: 0 }, context);
+    return address && isForeign(address, context);
   });
   return [
     ...harms("mention", mentions),

@@ -6,15 +6,18 @@ import type { GateContext } from "./gate-context.ts";
  * Mentions that a reply by e-mail would bring to life. GitHub's mails carry the Markdown source, and what quotes
  * them is read as plain text: `[@bob](…)`, `![@bob](…)`, a link's title and an HTML comment mention bob then
  * (Dependabot breaks its mentions for this reason). Given is the source without Markdown's code; left out are
- * `<pre>` and `<code>`, addresses, and what stands behind a slash, as in a path. A team counts only when its
- * organisation owns one of the repositories here: nobody else's can be mentioned, and `@types/node` is a package.
+ * `<pre>` and `<code>`, addresses, what stands behind a slash, as in a path, and `npm\@7`, where a careful
+ * writer keeps a version or an e-mail address from becoming a link. A team counts only when its organisation
+ * owns one of the repositories here: nobody else's can be mentioned, and `@types/node` is a package.
  */
 export function findQuotedMentions(
   source: string,
   { source: from, target, here, host }: GateContext,
 ): string[] {
   if (!source.includes("@")) return [];
-  const text = withoutCode(source).replace(addressPatterns(host).within, "\0").replaceAll("/@", "/\0");
+  const text = withoutCode(source)
+    .replace(addressPatterns(host).within, "\0")
+    .replace(/\/@|\w\\@/g, "\0");
   const owners = [from, target, here].map(({ owner }) => owner.toLowerCase());
   return findMentions(text).filter((mention) => {
     const [organization, team] = mention.slice(1).split("/");

@@ -7,9 +7,10 @@ import type { Reference } from "./reference.ts";
  * that the App did not create. Anything of the source may be named: the pair links back to itself.
  */
 export function isForeign(
-  { repository, number }: Reference,
-  { source, target, isOurs }: GateContext,
+  { repository, number }: Pick<Reference, "repository" | "number">,
+  context: GateContext,
 ): boolean {
-  if (sameRepository(repository, source)) return false;
-  return !sameRepository(repository, target) || (number !== undefined && !isOurs(number));
+  if (sameRepository(repository, context.source)) return false;
+  if (!sameRepository(repository, context.target)) return true;
+  return number !== undefined && !context.isOurs(number);
 }

@@ -6,7 +6,7 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 const SHELTERS = new Set(["pre", "code", "a", "script", "style"]);
 
-/** The elements that GitHub's sanitizer keeps (html-pipeline); any other falls away and leaves its content. */
+/** The elements that GitHub's sanitizer (html-pipeline) does not take away around their content. */
 const INLINE = new Set(
   (
     "a b i strong em tt ins del sup sub kbd q samp var s strike span abbr cite dfn mark small time bdo " +

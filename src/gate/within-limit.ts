@@ -5,7 +5,7 @@ const script = new Script("run()");
 
 /**
  * Runs pure work and stops it when it takes longer than so many milliseconds; undefined then, and when it throws
- * (deep nesting can exhaust the stack). Starting the clock costs a third of a millisecond.
+ * (deep nesting can exhaust the stack). Setting the limit costs a third of a millisecond.
  */
 export function withinLimit<T>(milliseconds: number, work: () => T): T | undefined {
   let result: T | undefined;

@@ -32,9 +32,7 @@ describe("the gate", () => {
       "cannot be checked: 280008 characters, longer than GitHub takes",
     ]);
     const nested = findHarm(`${">".repeat(30_000)} \`@alice\``, gateContextOf("comment"), 100);
-    assert.deepEqual(nested.map(describeHarm), [
-      "cannot be checked: nested so that it cannot be rendered in reasonable time",
-    ]);
+    assert.deepEqual(nested.map(describeHarm), ["cannot be checked: too intricate to be rendered in time"]);
   });
 
   test("reads what is nested less, and what is long but plain", () => {

@@ -52,6 +52,7 @@ const harmless: Record<string, string> = {
   "a package of npm in a link": "[@types/node](https://www.npmjs.com/package/@types/node)",
   "an address with a name in it":
     "https://medium.com/@alice/x www.example.org/@bob [x](https://m.example/@carol)",
+  "a version that is kept from being a link": "npm\\@7",
   "a path in a link's target": "[x](/node_modules/@alice)",
   "a Fediverse handle as a link's target": "[me](https://example.social/@alice)",
 };
