@@ -18,12 +18,15 @@ const STATUS = {
 
 export type RefusalCode = keyof typeof STATUS;
 
+/** What stands in `errors`: most endpoints have objects there, those of reviews plain sentences. */
+export type RefusalErrors = ValidationError[] | string[];
+
 /** Thrown by actions and lookups; REST and GraphQL each turn it into an answer of their own shape. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
-  readonly errors: ValidationError[];
+  readonly errors: RefusalErrors;
 
-  constructor(code: RefusalCode, message: string, errors: ValidationError[] = []) {
+  constructor(code: RefusalCode, message: string, errors: RefusalErrors = []) {
     super(message);
     this.name = "Refusal";
     this.code = code;

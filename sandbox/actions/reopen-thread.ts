@@ -1,19 +1,16 @@
 import type { Actor, Repository, Thread } from "../model/types.ts";
-import { Refusal } from "../refusal.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { announce } from "./announce.ts";
 import { recordEvent } from "./record-event.ts";
+import { requireReopenable } from "./require-reopenable.ts";
 import { requireWritable } from "./require-writable.ts";
 import { subscribe } from "./subscribe.ts";
 
-/** Reopens a thread; an open one stays as it is. A merged pull request, or one without its fork, cannot: 422. */
+/** Reopens a thread; an open one stays as it is. A pull request is refused for what `requireReopenable` says. */
 export function reopenThread(sandbox: Sandbox, actor: Actor, repository: Repository, thread: Thread): Thread {
   requireWritable(repository);
   if (thread.state === "OPEN") return thread;
-  if (thread.state === "MERGED") throw unchangeable("The pull request has been merged.");
-  if (thread.pull?.headRepository === null) {
-    throw unchangeable("The repository that submitted this pull request has been deleted.");
-  }
+  if (thread.pull) requireReopenable(sandbox, repository, thread, thread.pull);
   thread.state = "OPEN";
   thread.stateReason = thread.type === "Issue" ? "REOPENED" : null;
   thread.closedAt = null;
@@ -22,10 +19,4 @@ export function reopenThread(sandbox: Sandbox, actor: Actor, repository: Reposit
   subscribe(actor, thread);
   announce(sandbox, actor, repository, thread, "reopened");
   return thread;
-}
-
-function unchangeable(why: string): Refusal {
-  const message = `state cannot be changed. ${why}`;
-  const errors = [{ resource: "PullRequest", code: "invalid" as const, field: "state", message }];
-  return new Refusal("UNPROCESSABLE", message, errors);
 }

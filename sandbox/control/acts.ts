@@ -34,7 +34,7 @@ const text = z.string();
 export const ACTS = {
   comment: defineAct(onThread.extend({ body: text }), (sandbox, actor, input) => {
     const { repository, thread } = threadOf(sandbox, input);
-    return { repository, thread, comment: addComment(sandbox, actor, repository, thread, input.body) };
+    return { repository, thread, written: addComment(sandbox, actor, repository, thread, input.body) };
   }),
   open: defineAct(
     z.strictObject({
@@ -84,7 +84,7 @@ export const ACTS = {
       const comment = commentOf(thread, input.comment);
       requireRole(sandbox, actor, repository, "write", comment);
       updateComment(sandbox, actor, repository, thread, comment, body ?? comment.body);
-      return { repository, thread, comment };
+      return { repository, thread, written: comment };
     },
   ),
   /** `labels` are added, as are those in `add`; those in `remove` are taken off. */
@@ -124,7 +124,7 @@ export const ACTS = {
       const { repository, thread } = threadOf(sandbox, input);
       const comment = input.comment === undefined ? undefined : commentOf(thread, input.comment);
       addReaction(sandbox, actor, comment ?? thread, content);
-      return { repository, thread, ...(comment && { comment }) };
+      return { repository, thread, ...(comment && { written: comment }) };
     },
   ),
   /** A comment, or without one the whole issue. */
@@ -138,7 +138,7 @@ export const ACTS = {
     const comment = commentOf(thread, input.comment);
     requireRole(sandbox, actor, repository, "write", comment);
     deleteComment(sandbox, actor, repository, thread, comment);
-    return { repository, thread, comment };
+    return { repository, thread, written: comment };
   }),
   transfer: defineAct(onThread.extend({ into: repository }), (sandbox, actor, input) => {
     const { repository, thread } = threadOf(sandbox, input);

@@ -52,7 +52,7 @@ export function createControl(parts: ControlParts): Hono {
     sandbox.clock.setSpeed(speed);
     return c.json({ speed, now: sandbox.clock.iso() });
   });
-  control.post("/act", async (c) => c.json(act(sandbox, await c.req.json())));
+  control.post("/act", async (c) => c.json(await act(sandbox, await c.req.json())));
   control.post("/faults", async (c) => {
     const rules = checkInput(faultRulesSchema, await c.req.json(), "faults");
     faults.add(rules);

@@ -4,6 +4,7 @@ import { askGit } from "../git/ask-git.ts";
 import type { Push } from "../happening.ts";
 import type { Actor, Repository } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { closeByKeywords } from "./close-by-keywords.ts";
 import type { PushedPull } from "./find-pulls.ts";
 
 /**
@@ -20,7 +21,11 @@ export async function followBases(
     for (const { repository, thread, pull } of pulls) {
       if (thread.state !== "OPEN") continue;
       if (push.after === null) closeThread(sandbox, actor, repository, thread, {});
-      else if (brought.has(pull.headRefOid)) markMerged(sandbox, actor, repository, thread, pull, push.after);
+      else if (brought.has(pull.headRefOid)) {
+        markMerged(sandbox, actor, repository, thread, pull, push.after);
+        if (pull.baseRefName !== repository.defaultBranch) continue;
+        closeByKeywords(sandbox, actor, repository, { messages: [], description: thread.body });
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Repository } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
 
 /** Of one push at most so many commits are looked at, the latest ones (docs, webhook payload of `push`). */
-const MOST_COMMITS = 2048;
+export const MOST_COMMITS = 2048;
 
 /**
  * What a push did to each ref: which commits it brought, oldest first, and whether it left others behind. New

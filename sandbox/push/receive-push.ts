@@ -1,3 +1,4 @@
+import { readCommits } from "../git/read-commit.ts";
 import { updateRefs } from "../git/update-refs.ts";
 import type { RefChange } from "../happening.ts";
 import type { Actor, Repository } from "../model/types.ts";
@@ -6,7 +7,7 @@ import { closeByKeywords } from "./close-by-keywords.ts";
 import { findPulls } from "./find-pulls.ts";
 import { followBases } from "./follow-bases.ts";
 import { followHead } from "./follow-head.ts";
-import { readPush } from "./read-push.ts";
+import { MOST_COMMITS, readPush } from "./read-push.ts";
 import { tellCommits } from "./tell-commits.ts";
 
 /**
@@ -29,10 +30,12 @@ export async function receivePush(
     if (pushed.thread.state === "OPEN") await followHead(sandbox, actor, pushed);
   }
   await followBases(sandbox, actor, bases);
-  const merged = pushes.find(({ name }) => name === `refs/heads/${repository.defaultBranch}`);
-  if (merged && repository.forkOf === null) {
-    closeByKeywords(sandbox, actor, repository, { messages: merged.commits.map(({ message }) => message) });
-  }
+  const arrived = pushes.find(({ name }) => name === `refs/heads/${repository.defaultBranch}`);
+  if (!arrived?.before || !arrived.after || repository.forkOf !== null) return;
+  // Those too that another branch had before, as the commits of a pull request that is merged.
+  const range = [`--max-count=${MOST_COMMITS}`, `${arrived.before}..${arrived.after}`];
+  const commits = (await readCommits(repository.gitDir, range)) ?? [];
+  closeByKeywords(sandbox, actor, repository, { messages: commits.map(({ message }) => message) });
 }
 
 /** Moves refs of a repository, as a push does, with all that follows. */

@@ -15,13 +15,15 @@ export function problemAnswer(error: unknown, docs: string): RestAnswer {
   const known = error instanceof AuthFailure || error instanceof Refusal || error instanceof RestProblem;
   if (!known) throw error;
   const errors = error instanceof AuthFailure ? [] : error.errors;
+  // Endpoints that give sentences have another headline (observed).
+  const headline = typeof errors[0] === "string" ? "Unprocessable Entity" : "Validation Failed";
   const documentation = docs === "" ? DOCS : `${DOCS}/${docs}`;
   const headers = error instanceof RestProblem ? error.headers : {};
   return {
     status: error.status,
     headers,
     body: {
-      message: errors.length > 0 ? "Validation Failed" : error.message,
+      message: errors.length > 0 ? headline : error.message,
       ...(errors.length > 0 && { errors }),
       ...(headers.location !== undefined && { url: headers.location }),
       documentation_url: documentation,

@@ -39,26 +39,26 @@ const rights: [string, Record<string, unknown>, may: string[], mayNot: string[]]
 for (const [what, input, may, mayNot] of rights) {
   const [name = ""] = what.split(" ");
   for (const as of may) {
-    test(`${as} may ${what}`, (t) => {
-      const done = act(setUp(t).sandbox, { as, [name]: { ...place, ...input } });
+    test(`${as} may ${what}`, async (t) => {
+      const done = await act(setUp(t).sandbox, { as, [name]: { ...place, ...input } });
       assert.match(done.repository, /^acme\//);
     });
   }
   for (const as of mayNot) {
-    test(`${as} may not ${what}`, (t) => {
+    test(`${as} may not ${what}`, async (t) => {
       const { sandbox, heard } = setUp(t);
       const attempt = () => act(sandbox, { as, [name]: { ...place, ...input } });
-      assert.throws(attempt, { name: "Refusal", code: "FORBIDDEN" });
+      await assert.rejects(attempt, { name: "Refusal", code: "FORBIDDEN" });
       assert.deepEqual(heard.happenings, []);
     });
   }
 }
 
-test("opening answers with the number, and drops labels of those who may not label", (t) => {
+test("opening answers with the number, and drops labels of those who may not label", async (t) => {
   const { sandbox, garden } = setUp(t);
   const open = { repository: "acme/garden", title: "New", labels: ["bug"], assignees: ["tim"] };
-  const plain = act(sandbox, { as: "mallory", open });
-  const labelled = act(sandbox, { as: "tim", open });
+  const plain = await act(sandbox, { as: "mallory", open });
+  const labelled = await act(sandbox, { as: "tim", open });
   assert.deepEqual([plain.repository, plain.number, labelled.number], ["acme/garden", 2, 3]);
   assert.equal(plain.id, garden.threads.get(2)?.nodeId);
   const numbers = [2, 3].map((number) => garden.threads.get(number));
@@ -71,27 +71,26 @@ test("opening answers with the number, and drops labels of those who may not lab
   );
 });
 
-test("everything that is done is told as that person's doing", (t) => {
+test("everything that is done is told as that person's doing", async (t) => {
   const { sandbox, heard } = setUp(t);
-  act(sandbox, { as: "Tim", close: place });
-  act(sandbox, { as: "tim", reopen: place });
-  act(sandbox, { as: "tim", label: { ...place, remove: ["BUG"] } });
-  act(sandbox, { as: "carl", edit: { ...place, comment: "IC_one", body: "Hello" } });
+  await act(sandbox, { as: "Tim", close: place });
+  await act(sandbox, { as: "tim", reopen: place });
+  await act(sandbox, { as: "tim", label: { ...place, remove: ["BUG"] } });
+  await act(sandbox, { as: "carl", edit: { ...place, comment: "IC_one", body: "Hello" } });
   assert.deepEqual(
     heard.happenings.map(({ event, action, actor }) => `${actor.login} ${event}.${action}`),
     ["tim issues.closed", "tim issues.reopened", "tim issues.unlabeled", "carl issue_comment.edited"],
   );
 });
 
-test("a transfer answers with the new place, a deletion empties the old one", (t) => {
+test("a transfer answers with the new place, a deletion empties the old one", async (t) => {
   const { sandbox, garden } = setUp(t);
-  const moved = act(sandbox, { as: "ada", transfer: { ...place, into: "acme/orchard" } });
+  const moved = await act(sandbox, { as: "ada", transfer: { ...place, into: "acme/orchard" } });
   assert.deepEqual([moved.repository, moved.number], ["acme/orchard", 1]);
   assert.throws(() => findThread(garden, 1), { code: "MOVED" });
-  act(sandbox, { as: "ada", delete: { repository: "acme/orchard", number: 1 } });
-  assert.throws(() => act(sandbox, { as: "ada", reopen: { repository: "acme/orchard", number: 1 } }), {
-    code: "GONE",
-  });
+  await act(sandbox, { as: "ada", delete: { repository: "acme/orchard", number: 1 } });
+  const again = act(sandbox, { as: "ada", reopen: { repository: "acme/orchard", number: 1 } });
+  await assert.rejects(again, { code: "GONE" });
 });
 
 const senseless: [string, unknown, RegExp][] = [
@@ -108,11 +107,11 @@ const senseless: [string, unknown, RegExp][] = [
 ];
 
 for (const [what, request, message] of senseless) {
-  test(`refused as senseless: ${what}`, (t) => {
-    assert.throws(() => act(setUp(t).sandbox, request), { name: "InputError", message });
+  test(`refused as senseless: ${what}`, async (t) => {
+    await assert.rejects(act(setUp(t).sandbox, request), { name: "InputError", message });
   });
 }
 
-test("an organization does nothing in person", (t) => {
-  assert.throws(() => act(setUp(t).sandbox, { as: "acme", close: place }), { code: "FORBIDDEN" });
+test("an organization does nothing in person", async (t) => {
+  await assert.rejects(act(setUp(t).sandbox, { as: "acme", close: place }), { code: "FORBIDDEN" });
 });
