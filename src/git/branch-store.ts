@@ -6,6 +6,8 @@ import type { ObjectId } from "./object-id.ts";
 import { runGit } from "./run-git.ts";
 import { type Remote, withCredentials } from "./with-credentials.ts";
 
+const QUIETLY = ["--quiet", "--no-tags", "--no-write-fetch-head"];
+
 /** A ref that is not there on the other side (any more). */
 export class MissingRef extends Error {
   constructor(ref: string) {
@@ -62,7 +64,7 @@ export class BranchStore {
     const ref = `refs/target/heads/${branch}`;
     await this.#fetch(remote, ["--depth=1", "--filter=blob:none"], [`+refs/heads/${branch}:${ref}`]);
     const missing = await this.#missingUnder(ref, subdirectory);
-    if (missing.length > 0) await this.#fetch(remote, ["--filter=blob:none"], missing);
+    if (missing.length > 0) await this.#fetchObjects(remote, missing);
     return this.resolve(ref);
   }
 
@@ -104,7 +106,7 @@ export class BranchStore {
 
   async #fetch(remote: Remote, flags: readonly string[], specs: readonly string[]): Promise<void> {
     const env = withCredentials(this.#env, remote);
-    const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...flags, "--stdin", remote.url];
+    const args = ["fetch", ...QUIETLY, ...flags, "--stdin", remote.url];
     try {
       await runGit(env, args, `${specs.join("\n")}\n`);
     } catch (error) {
@@ -114,21 +116,31 @@ export class BranchStore {
     }
   }
 
+  /** Fetches single objects as git itself does for a partial store: without telling what is there already. */
+  async #fetchObjects(remote: Remote, ids: readonly ObjectId[]): Promise<void> {
+    const env = withCredentials(this.#env, remote);
+    const args = ["fetch", ...QUIETLY, "--filter=blob:none", "--stdin", remote.url];
+    await runGit(env, ["-c", "fetch.negotiationAlgorithm=noop", ...args], `${ids.join("\n")}\n`);
+  }
+
+  /** What `rev-list` marks with a question mark; asking for the objects themselves would try to fetch each. */
   async #missingUnder(ref: string, subdirectory: string): Promise<ObjectId[]> {
+    const tree = (
+      await runGit(this.#env, ["rev-parse", "--verify", "--quiet", `${ref}:${subdirectory}`]).catch(() => "")
+    )
+      .toString()
+      .trim();
+    if (tree === "") return [];
     const listed = await runGit(this.#env, [
-      "ls-tree",
-      "-r",
-      "--format=%(objectname)",
-      ref,
-      "--",
-      `${subdirectory}/`,
+      "rev-list",
+      "--objects",
+      "--no-object-names",
+      "--missing=print",
+      tree,
     ]);
-    const ids = [...new Set(listed.toString().split("\n").filter(Boolean))];
-    if (ids.length === 0) return [];
-    const checked = await runGit(this.#env, ["cat-file", "--batch-check"], `${ids.join("\n")}\n`);
-    return checked
+    return listed
       .toString()
       .split("\n")
-      .flatMap((line) => (line.endsWith(" missing") ? [line.slice(0, -" missing".length)] : []));
+      .flatMap((line) => (line.startsWith("?") ? [line.slice(1)] : []));
   }
 }

@@ -7,8 +7,11 @@ import type { TransferState } from "./thread-record.ts";
 
 export type BulkState = "running" | "paused" | "done" | "cancelled";
 
-/** Counting what the query selects; handing threads to the lines; renewing links; at the end. */
-export type BulkPhase = "counting" | "feeding" | "relinking" | "over";
+/**
+ * Counting what the query selects; handing threads to the lines; waiting for the last of them; renewing links; at
+ * the end.
+ */
+export type BulkPhase = "counting" | "feeding" | "draining" | "relinking" | "over";
 
 export interface Bulk {
   readonly id: string;

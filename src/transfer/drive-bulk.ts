@@ -32,6 +32,8 @@ export async function driveBulk(
       return driveBulk(context, bulks, queues, id);
     case "feeding":
       return feed(context, bulks, queues, bulk);
+    case "draining":
+      return drain(context, bulks, queues, bulk);
     case "relinking":
       return finishRelinking(context, bulks, bulk);
   }
@@ -74,11 +76,14 @@ async function feed(
     last = position;
     if (room % BATCH === 0) await bulks.setPosition(bulk.id, "feeding", last);
   }
-  await bulks.setPosition(bulk.id, "feeding", last);
-  const now = (await bulks.read(bulk.id))!;
-  if (inFlight(now) > 0) return "later";
-  await bulks.setPosition(bulk.id, "relinking", last);
+  await bulks.setPosition(bulk.id, "draining", last);
+  return "later";
+}
+
+async function drain(context: TransferContext, bulks: Bulks, queues: Queues, bulk: Bulk): Promise<"later"> {
+  if (inFlight(bulk) > 0) return "later";
   await queueRelinks(context, queues, 0);
+  await bulks.setPosition(bulk.id, "relinking", bulk.position);
   return "later";
 }
 

@@ -45,14 +45,15 @@ export async function runJob(
 
 async function runBulk({ runtime, clock, log }: JobRunner, job: Job<JobData>, bulk: string, token?: string) {
   const { context, bulks, queues } = runtime;
-  let again: "later" | "over" = "later";
+  let waitMs = DRIVE_EVERY;
   try {
-    again = await driveBulk(context, bulks, queues, bulk);
+    if ((await driveBulk(context, bulks, queues, bulk)) === "over") return;
   } catch (error) {
-    log.warn({ err: error, bulk }, "the bulk waits");
+    const verdict = judge(error);
+    if (verdict.kind === "wait") waitMs = verdict.waitMs;
+    else log.warn({ err: error, bulk }, "the bulk could not be moved on; trying again");
   }
-  if (again === "over") return;
-  await delay(job, Math.max(clock.toReal(DRIVE_EVERY), DRIVE_EVERY_REAL), token);
+  await delay(job, Math.max(clock.toReal(waitMs), DRIVE_EVERY_REAL), token);
 }
 
 /** A thread is in the hands of one worker at a time. */
