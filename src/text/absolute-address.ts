@@ -1,4 +1,5 @@
 import type { TextContext } from "./context.ts";
+import { originOf } from "./origin-of.ts";
 
 /**
  * Makes a relative address absolute, as a browser on a page of the source would read it (`../pull/1`, `/o/r`),
@@ -13,7 +14,7 @@ export function absoluteAddress(
   if (address === "" || /^(?:[a-z][a-z\d+.-]*:|#|\/\/|[\s\\?])/i.test(address)) return undefined;
   if (/^(?:www\.[^/]|[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|io|dev)(?:[/:]|$))/i.test(address))
     return undefined;
-  const root = `https://${host}`;
+  const root = originOf(host);
   if (address.startsWith("/")) return root + address;
   const home = `${root}/${source.owner}/${source.name}`;
   const [path = "", rest = ""] = [/^[^?#]*/.exec(address)?.[0], /[?#].*$/s.exec(address)?.[0]];

@@ -1,5 +1,6 @@
 import { type RepositoryName, sameRepository } from "../repository-name.ts";
 import type { CommentAnchor, TextContext } from "./context.ts";
+import { originOf } from "./origin-of.ts";
 import { commitOfPull } from "./parse-address.ts";
 import type { Reference, ThreadReference } from "./reference.ts";
 
@@ -41,7 +42,7 @@ const COMMENT = /#(issuecomment-|discussion_r|pullrequestreview-|r)(\d{1,15})(?!
 function resolveOwn(reference: ThreadReference, context: TextContext): Destination | undefined {
   const { host, target } = context;
   const address = (path: string, number: number, tail: string) =>
-    `https://${host}/${target.owner}/${target.name}/${path}/${number}${tail}`;
+    `${originOf(host)}/${target.owner}/${target.name}/${path}/${number}${tail}`;
   const [, word, digits] = COMMENT.exec(reference.tail) ?? [];
   if (word !== undefined) {
     const anchor = (word.toLowerCase() === "r" ? "discussion_r" : word.toLowerCase()) as CommentAnchor;
@@ -78,7 +79,7 @@ function resolveOwn(reference: ThreadReference, context: TextContext): Destinati
  */
 function quietAddress(repository: RepositoryName, reference: Reference): string {
   const host = reference.host === "github.com" ? "redirect.github.com" : reference.host;
-  return `https://${host}/${repository.owner}/${repository.name}/${pathOf(reference)}`;
+  return `${originOf(host)}/${repository.owner}/${repository.name}/${pathOf(reference)}`;
 }
 
 function pathOf(reference: Reference): string {

@@ -3,6 +3,7 @@ import type { TextContext } from "./context.ts";
 import type { Edit } from "./edit.ts";
 import { findMatches, type MentionMatch, type ReferenceMatch } from "./find-matches.ts";
 import { INVISIBLE } from "./invisible.ts";
+import { originOf } from "./origin-of.ts";
 import { type Destination, resolveReference } from "./resolve-reference.ts";
 import { type Run, type Style, sourceEnd, sourceStart } from "./run.ts";
 import { writeLink } from "./write-link.ts";
@@ -41,7 +42,7 @@ function isForeignScope(name: string, { source, target }: TextContext): boolean 
 /** The page of an account or a team. */
 export function accountAddress(name: string, host: string): string {
   const [owner, team] = name.split("/");
-  return team === undefined ? `https://${host}/${owner}` : `https://${host}/orgs/${owner}/teams/${team}`;
+  return team === undefined ? `${originOf(host)}/${owner}` : `${originOf(host)}/orgs/${owner}/teams/${team}`;
 }
 
 function rewriteReference(match: ReferenceMatch, run: Run, text: string, context: TextContext): Edit[] {
