@@ -36,3 +36,11 @@ export function allows(caller: Caller, repository: Repository, alternatives: Req
     Object.entries(requirement).every(([name, level]) => level === "read" || held[name] === "write"),
   );
 }
+
+/**
+ * Whether the token was given the contents of a repository at all. Public contents can be read without, but
+ * who opens a pull request must have the permission (observed).
+ */
+export function readsContents(caller: Caller, repository: Repository): boolean {
+  return reaches(caller, repository) && caller.kind === "installation" && "contents" in caller.permissions;
+}

@@ -1,11 +1,11 @@
-import { readCommit } from "../git/read-commit.ts";
 import { type FileChange, readCommitIds, readFileChanges } from "../git/read-range.ts";
 import type { PullRequestPart } from "../model/types.ts";
+import { commitSource } from "./commit-source.ts";
 import type { Context } from "./context.ts";
 import { listingOf, type PageArgs, pageOf } from "./page.ts";
 import { Problem } from "./problem.ts";
 import { threadPath } from "./resource-path.ts";
-import type { CommitSource, ThreadSource } from "./source.ts";
+import type { ThreadSource } from "./source.ts";
 
 /** GitHub lists no more commits of a pull request (docs, rest/pulls/pulls). */
 const MOST_COMMITS = 250;
@@ -29,10 +29,7 @@ export async function commitsOf(context: Context, source: ThreadSource, args: Pa
     const path = `${threadPath(repository, thread)}/commits/${oid}`;
     return {
       id: `PURC_${Buffer.from(`${thread.id}:${oid}`).toString("base64url")}`,
-      commit: async (): Promise<CommitSource | null> => {
-        const commit = await readCommit(repository.gitDir, oid);
-        return commit && { type: "Commit", repository, commit };
-      },
+      commit: () => commitSource(repository, oid),
       pullRequest: source,
       resourcePath: path,
       url: context.sandbox.origin + path,

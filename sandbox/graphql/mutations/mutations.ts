@@ -8,9 +8,10 @@ import * as labels from "./labels.ts";
 import * as lockables from "./lockables.ts";
 import * as pullRequests from "./pull-requests.ts";
 import * as reactables from "./reactables.ts";
+import * as reviews from "./reviews.ts";
 
 /** What a mutation does with its input; it gives the fields of the payload but for `clientMutationId`. */
-export type Mutate = { mutate(input: object, context: Context): object }["mutate"];
+export type Mutate = { mutate(input: object, context: Context): object | Promise<object> }["mutate"];
 
 /** Every mutation that is simulated, by its field. */
 export const mutations: Record<string, Mutate> = {
@@ -23,4 +24,5 @@ export const mutations: Record<string, Mutate> = {
   ...lockables,
   ...reactables,
   ...pullRequests,
+  ...reviews,
 };

@@ -1,5 +1,5 @@
 import { toIso } from "../../clock.ts";
-import { readCommit } from "../../git/read-commit.ts";
+import { commitSource } from "../commit-source.ts";
 import type { Fields } from "../fields.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { repositoryPath } from "../resource-path.ts";
@@ -18,10 +18,7 @@ export const commit: Fields<CommitSource> = {
   committedDate: ({ commit }) => toIso(Date.parse(commit.committer.date)),
   repository: ({ repository }): RepositorySource => ({ type: "Repository", repository }),
   parents: ({ repository, commit }, args: PageArgs) =>
-    pageOf(listingOf(commit.parents, String), args, async (oid) => {
-      const parent = await readCommit(repository.gitDir, oid);
-      return parent && { type: "Commit", repository, commit: parent };
-    }),
+    pageOf(listingOf(commit.parents, String), args, (oid) => commitSource(repository, oid)),
   resourcePath: (source) => commitPath(source),
   url: (source, _args, { sandbox }) => sandbox.origin + commitPath(source),
   commitResourcePath: (source) => commitPath(source),

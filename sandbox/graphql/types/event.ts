@@ -1,7 +1,7 @@
-import { readCommit } from "../../git/read-commit.ts";
 import { locateThread } from "../../harm/locate-thread.ts";
 import type { Repository, TimelineEvent } from "../../model/types.ts";
 import { accountOf } from "../account-of.ts";
+import { commitSource } from "../commit-source.ts";
 import type { Context } from "../context.ts";
 import { EVENT_TYPES } from "../event-types.ts";
 import type { Fields } from "../fields.ts";
@@ -73,7 +73,7 @@ const BY_TYPE: Record<TimelineEvent["type"], Fields<EventSource>> = {
     subject: threadOf,
     commit: (source, _args, context) => {
       const { repository, commit } = commitOrigin(context, source);
-      return commitOf(repository, commit);
+      return commitSource(repository, commit);
     },
     commitRepository: (source, _args, context): RepositorySource => ({
       type: "Repository",
@@ -95,8 +95,8 @@ const BY_TYPE: Record<TimelineEvent["type"], Fields<EventSource>> = {
   ready_for_review: drafting,
   head_ref_force_pushed: {
     pullRequest: threadOf,
-    beforeCommit: ({ repository, event }) => commitOf(repository, event.moved?.from),
-    afterCommit: ({ repository, event }) => commitOf(repository, event.moved?.to),
+    beforeCommit: ({ repository, event }) => commitSource(repository, event.moved?.from),
+    afterCommit: ({ repository, event }) => commitSource(repository, event.moved?.to),
   },
   head_ref_deleted: {
     pullRequest: threadOf,
@@ -123,11 +123,6 @@ export const eventTypes: Record<string, Fields<EventSource>> = Object.fromEntrie
     { ...common, ...BY_TYPE[type as TimelineEvent["type"]] },
   ]),
 );
-
-async function commitOf(repository: Repository, oid: string | undefined) {
-  const commit = oid === undefined ? null : await readCommit(repository.gitDir, oid);
-  return commit && { type: "Commit", repository, commit };
-}
 
 function eventPath({ repository, thread, event }: EventSource): string {
   return `${threadPath(repository, thread)}#event-${event.id}`;

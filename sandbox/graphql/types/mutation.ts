@@ -12,11 +12,11 @@ interface InputArgs {
 export const mutation: Fields<undefined> = Object.fromEntries(
   Object.entries(mutations).map(([name, mutate]) => [
     name,
-    (_source: undefined, { input }: InputArgs, context: Context) => {
+    async (_source: undefined, { input }: InputArgs, context: Context) => {
       spendBudget(context, name);
       const refused = context.gate(name);
       if (refused) throw new Problem(refused.type, refused.message);
-      return { ...mutate(input, context), clientMutationId: input.clientMutationId ?? null };
+      return { ...(await mutate(input, context)), clientMutationId: input.clientMutationId ?? null };
     },
   ]),
 );

@@ -1,7 +1,8 @@
-import { readCommit } from "../../git/read-commit.ts";
 import { nameWithOwner } from "../../model/store.ts";
 import type { PullRequestPart, Repository } from "../../model/types.ts";
+import { visibleReviews } from "../../review/visible-reviews.ts";
 import { accountOf } from "../account-of.ts";
+import { commitSource } from "../commit-source.ts";
 import type { Context } from "../context.ts";
 import { type Fields, taking } from "../fields.ts";
 import { findRef } from "../find-ref.ts";
@@ -49,17 +50,19 @@ export const pullRequest: Fields<ThreadSource> = {
   merged: ({ thread }) => thread.state === "MERGED",
   mergedAt: (source) => pullOf(source).mergedAt,
   mergedBy: (source, _args, context) => accountOf(context, pullOf(source).mergedBy),
-  mergeCommit: (source) => commitOf(source.repository, pullOf(source).mergeCommitOid),
+  mergeCommit: (source) => commitSource(source.repository, pullOf(source).mergeCommitOid),
   mergeable: () => "UNKNOWN",
   mergeStateStatus: () => "UNKNOWN",
   permalink: ({ repository, thread }, _args, { sandbox }) => sandbox.origin + threadPath(repository, thread),
-  totalCommentsCount: (source) => {
-    const inReviews = pullOf(source).reviews.map(({ comments }) => comments.length);
+  totalCommentsCount: (source, _args, { caller }) => {
+    const inReviews = visibleReviews(pullOf(source), caller.actor.login).map(
+      ({ comments }) => comments.length,
+    );
     return inReviews.reduce((sum, count) => sum + count, source.thread.comments.length);
   },
-  reviews: taking(["states", "author"], (source: ThreadSource, args: ReviewArgs) => {
+  reviews: taking(["states", "author"], (source: ThreadSource, args: ReviewArgs, { caller }) => {
     const { repository, thread } = source;
-    const chosen = pullOf(source).reviews.filter(
+    const chosen = visibleReviews(pullOf(source), caller.actor.login).filter(
       ({ state, author }) =>
         (!args.states?.length || args.states.includes(state)) &&
         (args.author == null || author?.toLowerCase() === args.author.toLowerCase()),
@@ -67,11 +70,20 @@ export const pullRequest: Fields<ThreadSource> = {
     const listing = listingOf(chosen, ({ nodeId }) => nodeId);
     return pageOf(listing, args, (review): ReviewSource => ({ type: "Review", repository, thread, review }));
   }),
-  reviewThreads: (source, args: PageArgs) => {
-    const listing = listingOf(reviewThreadsOf(source), ({ root }) => root.nodeId);
+  reviewThreads: (source, args: PageArgs, { caller }) => {
+    const visible = visibleReviews(pullOf(source), caller.actor.login);
+    const threads = reviewThreadsOf(source).filter(({ review }) => visible.includes(review));
+    const listing = listingOf(threads, ({ root }) => root.nodeId);
     return pageOf(listing, args, (reviewThread) => reviewThread);
   },
-  reviewRequests: (_source, args: PageArgs) => pageOf(listingOf([], String), args, String),
+  reviewRequests: (source, args: PageArgs, context) =>
+    pageOf(listingOf(pullOf(source).reviewRequests, String), args, (login) => ({
+      id: `RR_${Buffer.from(`${source.thread.id}:${login}`).toString("base64url")}`,
+      databaseId: null,
+      asCodeOwner: false,
+      pullRequest: source,
+      requestedReviewer: accountOf(context, login),
+    })),
   commits: (source, args: PageArgs, context) => commitsOf(context, source, args),
   files: (source, args: PageArgs) => changedFiles(source, args),
   changedFiles: async (source) => (await changeTotals(source)).files,
@@ -82,9 +94,4 @@ export const pullRequest: Fields<ThreadSource> = {
 function headRepository(source: ThreadSource, { sandbox }: Context): Repository | null {
   const name = pullOf(source).headRepository;
   return (name !== null && sandbox.store.repository(name)) || null;
-}
-
-async function commitOf(repository: Repository, oid: string | null) {
-  const commit = oid === null ? null : await readCommit(repository.gitDir, oid);
-  return commit && { type: "Commit", repository, commit };
 }

@@ -1,4 +1,4 @@
-import { readCommit } from "../../git/read-commit.ts";
+import { commitSource } from "../commit-source.ts";
 import type { Fields } from "../fields.ts";
 import type { RefSource, RepositorySource } from "../source.ts";
 
@@ -13,8 +13,5 @@ export const ref: Fields<RefSource> = {
   name: (source) => source.qualifiedName.slice(prefixOf(source).length),
   prefix: (source) => prefixOf(source),
   repository: ({ repository }): RepositorySource => ({ type: "Repository", repository }),
-  target: async ({ repository, qualifiedName }) => {
-    const commit = await readCommit(repository.gitDir, qualifiedName);
-    return commit && { type: "Commit", repository, commit };
-  },
+  target: ({ repository, qualifiedName }) => commitSource(repository, qualifiedName),
 };

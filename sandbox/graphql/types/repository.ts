@@ -1,9 +1,9 @@
 import { reaches } from "../../auth/caller.ts";
-import { readCommit } from "../../git/read-commit.ts";
 import { nameWithOwner } from "../../model/store.ts";
 import type { Thread } from "../../model/types.ts";
 import { Refusal } from "../../refusal.ts";
 import { accountOf } from "../account-of.ts";
+import { commitSource } from "../commit-source.ts";
 import { type Fields, taking } from "../fields.ts";
 import { findRef } from "../find-ref.ts";
 import { listRefs, type RefArgs } from "../list-refs.ts";
@@ -109,11 +109,10 @@ export const repository: Fields<RepositorySource> = {
   refs: taking(["query", "direction"], ({ repository }: RepositorySource, args: RefArgs) =>
     listRefs(repository, args),
   ),
-  object: taking(["oid", "expression"], async ({ repository }: RepositorySource, args: ObjectArgs) => {
+  object: taking(["oid", "expression"], ({ repository }: RepositorySource, args: ObjectArgs) => {
     const revision = args.oid ?? args.expression ?? "HEAD";
     if (revision.includes(":")) throw notSimulated("An object that is no commit");
-    const commit = await readCommit(repository.gitDir, revision);
-    return commit && { type: "Commit", repository, commit };
+    return commitSource(repository, revision);
   }),
 };
 

@@ -1,3 +1,4 @@
+import { commitSource } from "../commit-source.ts";
 import type { Fields } from "../fields.ts";
 import { threadPath } from "../resource-path.ts";
 import { commentsOfThread, reviewThreadsOf } from "../review-threads-of.ts";
@@ -10,6 +11,10 @@ export const reviewComment: Fields<ReviewCommentSource> = {
   path: ({ comment }) => comment.path ?? "",
   line: ({ comment }) => comment.line,
   originalLine: ({ comment }) => comment.originalLine,
+  startLine: ({ comment }) => (comment.line === null ? null : comment.startLine),
+  originalStartLine: ({ comment }) => comment.startLine,
+  commit: ({ repository, thread }) => commitSource(repository, thread.pull?.headRefOid ?? null),
+  originalCommit: ({ repository, review }) => commitSource(repository, review.commitOid),
   outdated: ({ comment }) => comment.line === null && comment.originalLine !== null,
   diffHunk: ({ comment }) => comment.diffHunk,
   subjectType: ({ comment }) => (comment.line === null && comment.originalLine === null ? "FILE" : "LINE"),

@@ -1,5 +1,5 @@
-import { readCommit } from "../../git/read-commit.ts";
 import { atLeast, permissionOf } from "../../model/permission.ts";
+import { commitSource } from "../commit-source.ts";
 import type { Fields } from "../fields.ts";
 import { listingOf, type PageArgs, pageOf } from "../page.ts";
 import { threadPath } from "../resource-path.ts";
@@ -11,10 +11,7 @@ export const review: Fields<ReviewSource> = {
   state: ({ review }) => review.state,
   submittedAt: ({ review }) => (review.state === "PENDING" ? null : review.createdAt),
   pullRequest: ({ repository, thread }): ThreadSource => ({ type: "Thread", repository, thread }),
-  commit: async ({ repository, review }) => {
-    const commit = review.commitOid === null ? null : await readCommit(repository.gitDir, review.commitOid);
-    return commit && { type: "Commit", repository, commit };
-  },
+  commit: ({ repository, review }) => commitSource(repository, review.commitOid),
   comments: ({ repository, thread, review }, args: PageArgs) => {
     const listing = listingOf(review.comments, ({ nodeId }) => nodeId);
     return pageOf(

@@ -86,8 +86,15 @@ function addEveryEvent(newId: World["store"]["newId"], thread: Thread, commit: s
     { type: "transferred", source: "acme/orchard#5" },
     { type: "pinned" },
   ];
-  const ofPulls = ["converted_to_draft", "ready_for_review", "head_ref_force_pushed", "merged"] as const;
-  if (thread.pull) contents.push(...ofPulls.map((type) => ({ type })));
+  const ofPulls = ["converted_to_draft", "ready_for_review", "head_ref_deleted", "merged"] as const;
+  if (thread.pull) {
+    contents.push(
+      ...ofPulls.map((type) => ({ type })),
+      { type: "head_ref_force_pushed", moved: { from: commit, to: commit } },
+      { type: "base_ref_changed", moved: { from: "old", to: "main" } },
+      { type: "review_requested", reviewer: "bob-x" },
+    );
+  }
   for (const content of contents) {
     thread.events.push({ ...newId("Event"), actor: "alice", at: "2024-05-07T00:00:00Z", ...content });
   }

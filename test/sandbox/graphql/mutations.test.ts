@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { createLabel } from "../../../sandbox/actions/create-label.ts";
 import { createMilestone } from "../../../sandbox/actions/create-milestone.ts";
 import { alice, ORIGIN } from "../small-world.ts";
+import { fullWorld } from "./full-world.ts";
 import { data, errors, graphqlWorld } from "./graphql-world.ts";
 
 /** Runs one mutation with its input as a variable and gives its payload. */
@@ -206,8 +207,8 @@ test("transferIssue within one owner, deleteIssue", async () => {
   assert.deepEqual([...orchard.threads.keys()], [1]);
 });
 
-test("pull requests: update, close, reopen", async () => {
-  const world = graphqlWorld();
+test("pull requests: update, close, reopen", async (t) => {
+  const world = fullWorld(t);
   const run = mutate(world);
   const pullRequestId = world.pull.nodeId;
   const fields = "pullRequest { title state closed }";

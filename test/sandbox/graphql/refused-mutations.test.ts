@@ -3,15 +3,18 @@ import { test } from "node:test";
 import { addComment } from "../../../sandbox/actions/add-comment.ts";
 import { createLabel } from "../../../sandbox/actions/create-label.ts";
 import { mutations } from "../../../sandbox/graphql/mutations/mutations.ts";
+import { reviewThreadId } from "../../../sandbox/graphql/review-threads-of.ts";
 import { alice } from "../small-world.ts";
+import { fullWorld } from "./full-world.ts";
 import { ask, errors, graphqlWorld } from "./graphql-world.ts";
 
 const FORBIDDEN = "Resource not accessible by integration";
 
-test("every mutation is refused to a token without the permission, and to one of another account", async () => {
-  const world = graphqlWorld();
-  const { sandbox, garden, orchard, issue, pull } = world;
-  const label = createLabel(sandbox, alice, garden, { name: "bug", color: "ededed" });
+test("every mutation is refused to a token without the permission, and to one of another account", async (t) => {
+  const world = fullWorld(t);
+  const { sandbox, garden, orchard, issue, pull, review } = world;
+  const [root] = review.comments;
+  const label = createLabel(sandbox, alice, garden, { name: "other", color: "ededed" });
   const comment = addComment(sandbox, alice, garden, issue, "One");
   const inputs: Record<keyof typeof mutations, string> = {
     createIssue: `repositoryId: "${garden.nodeId}", title: "t"`,
@@ -37,6 +40,17 @@ test("every mutation is refused to a token without the permission, and to one of
     unlockLockable: `lockableId: "${issue.nodeId}"`,
     addReaction: `subjectId: "${issue.nodeId}", content: EYES`,
     removeReaction: `subjectId: "${issue.nodeId}", content: EYES`,
+    createPullRequest: `repositoryId: "${garden.nodeId}", title: "t", baseRefName: "main", headRefName: "x"`,
+    convertPullRequestToDraft: `pullRequestId: "${pull.nodeId}"`,
+    markPullRequestReadyForReview: `pullRequestId: "${pull.nodeId}"`,
+    addPullRequestReview: `pullRequestId: "${pull.nodeId}", event: APPROVE`,
+    addPullRequestReviewThread: `pullRequestId: "${pull.nodeId}", path: "changed.txt", line: 1, body: "b"`,
+    addPullRequestReviewThreadReply: `pullRequestReviewThreadId: "${reviewThreadId(root!)}", body: "b"`,
+    submitPullRequestReview: `pullRequestReviewId: "${review.nodeId}", event: COMMENT`,
+    deletePullRequestReview: `pullRequestReviewId: "${review.nodeId}"`,
+    updatePullRequestReview: `pullRequestReviewId: "${review.nodeId}", body: "b"`,
+    updatePullRequestReviewComment: `pullRequestReviewCommentId: "${root!.nodeId}", body: "b"`,
+    requestReviews: `pullRequestId: "${pull.nodeId}", userIds: []`,
     updatePullRequest: `pullRequestId: "${pull.nodeId}", title: "t"`,
     closePullRequest: `pullRequestId: "${pull.nodeId}"`,
     reopenPullRequest: `pullRequestId: "${pull.nodeId}"`,
