@@ -192,6 +192,10 @@ test("it ends in order on SIGTERM and leaves nothing behind", async (t) => {
     "nix-community/home-manager",
     "NixOS/nixpkgs",
     "nix-community/nixpkgs",
+    "hollow-reed-77/home-manager",
+    "velvet-gecko/home-manager",
+    "tidepool-newt/home-manager",
+    "dunnock-of-fen/home-manager",
   ]);
   assert.equal(await sandbox.stop(), 0);
   assert.ok(!existsSync(sandbox.ready.dataDir));

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { type ArchivedIssue, archiveSchema } from "../../../sandbox/world/archive-file.ts";
-import { builtinWorld } from "../../../sandbox/world/builtin/index.ts";
-import { databaseIdOf } from "../../../sandbox/world/database-id.ts";
-import { worldFileSchema } from "../../../sandbox/world/world-file.ts";
+import { type ArchivedIssue, archiveSchema } from "../../../../sandbox/world/archive-file.ts";
+import { builtinWorld } from "../../../../sandbox/world/builtin/index.ts";
+import { databaseIdOf } from "../../../../sandbox/world/database-id.ts";
+import { worldFileSchema } from "../../../../sandbox/world/world-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "homecoming-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
