@@ -12,36 +12,37 @@ export interface Change {
 
 export type ReadTree = (id: ObjectId) => Promise<readonly TreeEntry[]>;
 
-/**
- * Far more than any commit of home-manager touches (1,051 files at most), and few enough to be listed at once. A
- * tree may hold itself many times over and unfold to more paths than there are atoms.
- */
-const MOST_CHANGES = 50_000;
 /** Longest path that Linux opens (PATH_MAX). */
 const LONGEST_PATH = 4096;
 
 /**
- * What differs between two trees. Inside a folder that is gone nothing more is listed.
+ * What differs between two trees, down to the files.
  *
- * @param after undefined stands for the empty tree, as does `before`
- * @throws Refusal when there is more than anybody would review
+ * @param limit how many changes to list at most: a tree may hold another many times over, and that one a third,
+ *   and so unfold to more paths than any machine can list
+ * @throws Refusal when there are more, or a path is longer than any that can be opened
  */
 export async function compareTrees(
   readTree: ReadTree,
-  before: ObjectId | undefined,
+  before: ObjectId,
   after: ObjectId,
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<Change[]> {
   const changes: Change[] = [];
-  const visit = async (was: ObjectId | undefined, is: ObjectId, folder: string): Promise<void> => {
-    const [old, now] = await Promise.all([was === undefined ? [] : readTree(was), readTree(is)]);
+  const read = (id: ObjectId | undefined) => (id === undefined ? [] : readTree(id));
+  const visit = async (
+    was: ObjectId | undefined,
+    is: ObjectId | undefined,
+    folder: string,
+  ): Promise<void> => {
+    const [old, now] = await Promise.all([read(was), read(is)]);
     for (const change of differences(old, now, folder)) {
       changes.push(change);
-      if (changes.length > MOST_CHANGES)
-        throw new Refusal(`a commit touches more than ${MOST_CHANGES} paths`);
+      if (changes.length > limit) throw new Refusal(`a commit touches more than ${limit} paths`);
       if (change.path.length > LONGEST_PATH)
         throw new Refusal(`the path ${readablePath(change.path)} is too long`);
-      if (change.after?.mode === FOLDER)
-        await visit(folderOf(change.before), change.after.id, `${change.path}/`);
+      const [inside, insideNow] = [folderOf(change.before), folderOf(change.after)];
+      if (inside !== insideNow) await visit(inside, insideNow, `${change.path}/`);
     }
   };
   if (before !== after) await visit(before, after, "");

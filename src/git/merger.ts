@@ -13,8 +13,11 @@ export interface Merged {
   readonly conflicts: readonly string[];
 }
 
-/** More than any buffer of a standard output that the answers of git may be waiting in. */
-const LARGER_THAN_BUFFERS = 70_000;
+/**
+ * Length of a name whose conflict, told three times, is longer than the buffer of a standard output: one page on
+ * Linux, up to 16 KiB elsewhere.
+ */
+const LONG_NAME = 6_000;
 
 /**
  * Merges trees through one `git merge-tree` that stays, without a work tree or an index. Gits differ in what
@@ -28,13 +31,7 @@ export class Merger {
   #last: { readonly key: string; readonly merged: Merged } | undefined;
 
   constructor(scratch: Scratch, abilities: MergeAbilities) {
-    this.#git = new Conversation(scratch.env, [
-      "merge-tree",
-      "--write-tree",
-      "--no-messages",
-      "--name-only",
-      "--stdin",
-    ]);
+    this.#git = new Conversation(scratch.env, ["merge-tree", "--write-tree", "--no-messages", "--stdin"]);
     this.#scratch = scratch;
     this.#abilities = abilities;
   }
@@ -82,15 +79,14 @@ export class Merger {
     return this.#scratch.write("commit", encodeCommit(commit, nobody));
   }
 
-  /** A merge whose answer is one long name: a file that one side changed and the other deleted. */
+  /** A merge whose answer is long: a file with a long name that both sides changed. */
   #askLongAnswer(): string {
     const file = (text: string) => {
       const id = this.#scratch.write("blob", Buffer.from(text));
-      const entry = { mode: "100644", name: "x".repeat(LARGER_THAN_BUFFERS), id };
+      const entry = { mode: "100644", name: "x".repeat(LONG_NAME), id };
       return this.#scratch.write("tree", encodeTree([entry]));
     };
-    const nothing = this.#scratch.write("tree", encodeTree([]));
-    return this.#sides(file("before"), file("after"), nothing).question;
+    return this.#sides(file("before"), file("after"), file("otherwise")).question;
   }
 }
 
@@ -103,7 +99,7 @@ function withoutSide(path: string, labels: readonly string[]): string {
   return side === undefined ? path : path.replace(new RegExp(`~${side}(?:_\\d+)?$`), "");
 }
 
-/** `STATUS NUL TREE NUL (PATH NUL)* NUL`, where the status is 1 for a clean merge. */
+/** `STATUS NUL TREE NUL (MODE ID STAGE TAB PATH NUL)* NUL`, where the status is 1 for a clean merge. */
 function readMerged(received: Buffer): Reading<Merged> {
   const fields: string[] = [];
   for (let start = 0; ; ) {
@@ -115,7 +111,8 @@ function readMerged(received: Buffer): Reading<Merged> {
       fields.push(field);
       continue;
     }
-    const [status, tree = "", ...conflicts] = fields;
+    const [status, tree = "", ...stages] = fields;
+    const conflicts = stages.map((stage) => stage.slice(stage.indexOf("\t") + 1));
     return { value: { isClean: status === "1", tree, conflicts }, length: start };
   }
 }

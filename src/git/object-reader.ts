@@ -9,9 +9,15 @@ export interface ObjectInfo {
   readonly size: number;
 }
 
+/** A range reads its commits and the trees on the way to its files several times over. */
+const REMEMBERED = 64;
+/** Largest object that is remembered, in bytes. */
+const REMEMBERED_SIZE = 64 * 1024;
+
 /** Reads objects through one `git cat-file` that stays. */
 export class ObjectReader {
   readonly #git: Conversation;
+  readonly #recent = new Map<string, Buffer>();
 
   constructor(env: GitEnvironment) {
     this.#git = new Conversation(env, ["cat-file", "--batch-command"]);
@@ -34,6 +40,8 @@ export class ObjectReader {
    * @throws Refusal when it is not there, is something else, or is larger
    */
   async read(type: ObjectType, id: ObjectId, limit: number): Promise<Buffer> {
+    const known = this.#recent.get(`${type} ${id}`);
+    if (known !== undefined) return known;
     const body = await this.#git.ask(`contents ${id}\n`, (received): Reading<Buffer | undefined> => {
       const header = readHeader(received);
       if (header === undefined) return { needs: received.length + 1 };
@@ -47,11 +55,19 @@ export class ObjectReader {
       return { value: Buffer.from(received.subarray(length, end)), length: end + 1 };
     });
     if (body === undefined) throw new Refusal(`the ${type} ${id} is not there`);
+    this.#remember(`${type} ${id}`, body);
     return body;
   }
 
   close(): Promise<void> {
     return this.#git.close();
+  }
+
+  #remember(key: string, body: Buffer): void {
+    if (body.length > REMEMBERED_SIZE) return;
+    this.#recent.set(key, body);
+    const [oldest = ""] = this.#recent.keys();
+    if (this.#recent.size > REMEMBERED) this.#recent.delete(oldest);
   }
 }
 

@@ -2,10 +2,11 @@ import { addTrailer, amendMessage, type RewriteMessage } from "./amend-message.t
 import type { Commit, Identity } from "./commit.ts";
 import { compareTrees } from "./compare-trees.ts";
 import { listCommits } from "./list-commits.ts";
+import type { Merged } from "./merger.ts";
 import { EMPTY_TREE, type ObjectId } from "./object-id.ts";
 import { refuseChanges } from "./refuse-changes.ts";
 import { placeCommit, type Tip } from "./tip.ts";
-import { readablePath } from "./tree.ts";
+import { FOLDER, readablePath, type TreeEntry } from "./tree.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Commits of the source, and how they shall stand in the target. */
@@ -35,13 +36,21 @@ export type Replayed =
       readonly objects: readonly ObjectId[];
     }
   | { readonly outcome: "empty" }
-  | { readonly outcome: "conflict"; readonly at: ObjectId; readonly conflicts: readonly string[] };
+  | {
+      readonly outcome: "conflict";
+      /** The commit that conflicts; undefined when what conflicts is in merge commits. */
+      readonly at: ObjectId | undefined;
+      readonly conflicts: readonly string[];
+    };
+
+/** Most paths that one commit may touch. Of home-manager's own, the largest touches 1,051 files. */
+const MOST_CHANGES = 50_000;
 
 /**
  * Replays a range on a tip of the target. Each commit is merged as a change of the folder alone, in the source's
  * coordinates, so the tree in the folder is what `git cherry-pick` would make in the source, whatever the folder
- * is called and whatever the source's folders are called. Merge commits are left out: what they brought from
- * elsewhere is no part of the pull request.
+ * is called and whatever the source's folders are called. Merge commits are left out, for what they brought from
+ * elsewhere is no part of the pull request; one that made changes of its own is a conflict.
  *
  * @throws Refusal when the range is not there or holds what must not be moved
  */
@@ -49,13 +58,16 @@ export async function replayRange(workshop: Workshop, range: Range, onto: Tip): 
   const commits: ReplayedCommit[] = [];
   const objects: ObjectId[] = [];
   let tip = onto;
-  for (const id of await listCommits(workshop, range.base, range.head)) {
+  const list = await listCommits(workshop, range.base, range.head);
+  for (const id of list.commits) {
     const commit = await workshop.readCommit(id);
     const parent = await treeBefore(workshop, commit);
-    refuseChanges(await compareTrees(workshop.readTree, parent, commit.tree));
+    refuseChanges(await compareTrees(workshop.readTree, parent, commit.tree, MOST_CHANGES));
     const { isClean, tree, conflicts } = await workshop.merger.merge(parent, tip.subtree, commit.tree);
     if (!isClean) {
-      if (await hasLanded(workshop, range, onto)) return { outcome: "empty" };
+      const whole = await mergeWhole(workshop, range, onto);
+      // A squashed and merged pull request conflicts commit by commit, but as a whole it changes nothing.
+      if (whole.isClean && whole.tree === onto.subtree) return { outcome: "empty" };
       return { outcome: "conflict", at: id, conflicts: conflicts.map(readablePath) };
     }
     if (tree === tip.subtree) {
@@ -68,6 +80,8 @@ export async function replayRange(workshop: Workshop, range: Range, onto: Tip): 
     objects.push(...placed.objects);
     commits.push({ source: id, target: tip.commit });
   }
+  const lost = list.hasMerges ? await lostWithMerges(workshop, range, onto, tip) : [];
+  if (lost.length > 0) return { outcome: "conflict", at: undefined, conflicts: lost.map(readablePath) };
   return tip === onto ? { outcome: "empty" } : { outcome: "clean", head: tip.commit, commits, objects };
 }
 
@@ -75,15 +89,25 @@ async function treeBefore(workshop: Workshop, { parents: [parent] }: Commit): Pr
   return parent === undefined ? EMPTY_TREE : (await workshop.readCommit(parent)).tree;
 }
 
-/**
- * Whether the range as a whole changes nothing any more. A squashed and merged pull request conflicts commit by
- * commit when its later commits touch the lines of its earlier ones.
- */
-async function hasLanded(workshop: Workshop, { base, head }: Range, onto: Tip): Promise<boolean> {
+/** The merge of all that the range changes, as if it were one commit. */
+async function mergeWhole(workshop: Workshop, { base, head }: Range, onto: Tip): Promise<Merged> {
   const before = await workshop.readCommit(base);
   const after = await workshop.readCommit(head);
-  const { isClean, tree } = await workshop.merger.merge(before.tree, onto.subtree, after.tree);
-  return isClean && tree === onto.subtree;
+  return workshop.merger.merge(before.tree, onto.subtree, after.tree);
+}
+
+/** The paths at which the replayed commits lack what the merge commits among them had changed themselves. */
+async function lostWithMerges(workshop: Workshop, range: Range, onto: Tip, tip: Tip): Promise<string[]> {
+  const whole = await mergeWhole(workshop, range, onto);
+  // When the whole conflicts though each commit does not, there is nothing to compare with.
+  if (!whole.isClean) return tip === onto ? [...whole.conflicts] : [];
+  const changes = await compareTrees(workshop.readTree, tip.subtree, whole.tree);
+  const files = changes.filter(({ before, after }) => isFile(before) || isFile(after));
+  return files.map(({ path }) => path);
+}
+
+function isFile(entry: TreeEntry | undefined): boolean {
+  return entry !== undefined && entry.mode !== FOLDER;
 }
 
 function rewrite(message: Buffer, id: ObjectId, { rewriteMessage, trailer }: Range): Buffer {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
@@ -15,6 +15,7 @@ export class Scratch {
   readonly env: GitEnvironment;
   readonly #folder: string;
   readonly #objects: string;
+  readonly #written = new Set<ObjectId>();
 
   private constructor(env: GitEnvironment, folder: string) {
     this.env = env;
@@ -37,13 +38,13 @@ export class Scratch {
   /** Writes an object as a loose one and gives its name. */
   write(type: ObjectType, body: Buffer): ObjectId {
     const { id, bytes } = encodeObject(type, body);
+    if (this.#written.has(id)) return id;
     const folder = join(this.#objects, id.slice(0, 2));
     mkdirSync(folder, { recursive: true });
-    try {
-      writeFileSync(join(folder, id.slice(2)), deflateSync(bytes, { level: 1 }), { flag: "wx" });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
+    // Git may have written the same object by itself, read-only as it does.
+    const path = join(folder, id.slice(2));
+    if (!existsSync(path)) writeFileSync(path, deflateSync(bytes, { level: 1 }));
+    this.#written.add(id);
     return id;
   }
 

@@ -21,17 +21,20 @@ export class CherryPickOracle {
   pick(base: string, head: string): OracleAnswer {
     this.#reset();
     const trees: string[] = [];
+    let tree = this.#git("rev-parse", `${this.#onto}^{tree}`);
     const list = this.#git("rev-list", "--reverse", "--topo-order", "--no-merges", head, `^${base}`);
     for (const commit of list.split("\n").filter(Boolean)) {
-      const before = this.#git("rev-parse", "HEAD^{tree}");
       const conflicts = this.#pick(commit);
       if (conflicts !== undefined) {
         if (this.#hasLanded(base, head)) return { outcome: "empty", trees: [], conflicts: [] };
         return { outcome: "conflict", trees, conflicts };
       }
       const after = this.#git("rev-parse", "HEAD^{tree}");
-      if (after !== before) trees.push(after);
+      if (after !== tree) trees.push(after);
+      tree = after;
     }
+    const lost = this.#lostWithMerges(base, head, tree, trees.length > 0);
+    if (lost.length > 0) return { outcome: "conflict", trees, conflicts: lost };
     return { outcome: trees.length === 0 ? "empty" : "clean", trees, conflicts: [] };
   }
 
@@ -48,9 +51,20 @@ export class CherryPickOracle {
 
   /** Whether the whole range, picked as one commit, changes nothing. */
   #hasLanded(base: string, head: string): boolean {
+    return this.#pickWhole(base, head) === undefined && this.#git("rev-parse", "HEAD") === this.#onto;
+  }
+
+  /** Where the tree differs from what the whole range, with its merges, picked as one commit, makes. */
+  #lostWithMerges(base: string, head: string, tree: string, isChanged: boolean): string[] {
+    if (this.#git("rev-list", "--merges", "--count", head, `^${base}`) === "0") return [];
+    const conflicts = this.#pickWhole(base, head);
+    if (conflicts !== undefined) return isChanged ? [] : conflicts;
+    return this.#git("diff-tree", "-r", "-z", "--name-only", tree, "HEAD").split("\0").filter(Boolean);
+  }
+
+  #pickWhole(base: string, head: string): string[] | undefined {
     this.#reset();
-    const whole = this.#git("commit-tree", `${head}^{tree}`, "-p", base, "-m", "whole");
-    return this.#pick(whole) === undefined && this.#git("rev-parse", "HEAD") === this.#onto;
+    return this.#pick(this.#git("commit-tree", `${head}^{tree}`, "-p", base, "-m", "whole"));
   }
 
   #reset(): void {

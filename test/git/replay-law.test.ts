@@ -42,7 +42,7 @@ test("to replay a branch, then to strip the prefix, is to cherry-pick it", async
         if (after !== undefined) assert.deepEqual(told(target, after), told(source, before));
       assert.equal((await replayer.replay({ base, head, onto })).head, rest.head);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
   assert.ok(outcomes.size >= 2, "the histories are all of one kind");
   assert.equal(target.fsck(), "");

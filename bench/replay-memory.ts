@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { Replayer } from "../src/git/replayer.ts";
+import type { PullRange } from "./pull-ranges.ts";
+
+/**
+ * Replays the ranges given on standard input (JSON: `{"source", "target", "ranges"}`) in a process of its own and
+ * prints the most memory that it and its git processes held at once, in bytes. Bytes of packs that git has mapped
+ * are not counted: they are the file's, not the process's.
+ */
+const { source, target, ranges } = JSON.parse(readFileSync(0, "utf8")) as {
+  source: string;
+  target: string;
+  ranges: PullRange[];
+};
+
+const replayer = await Replayer.open({
+  ...{ source, target, subdirectory: "home-manager", searchPath: process.env.PATH },
+  committer: { name: "Bench", email: "bench@example.com" },
+});
+const onto = await replayer.resolve("master");
+let peak = 0;
+for (const { base, head } of ranges) {
+  await replayer.replay({ base, head, onto });
+  peak = Math.max(peak, heldNow());
+}
+await replayer.close();
+process.stdout.write(`${JSON.stringify({ peak })}\n`);
+
+function heldNow(): number {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8")
+    .trim()
+    .split(" ")
+    .filter(Boolean);
+  return ["self", ...children].reduce((sum, pid) => sum + anonymousBytes(pid), 0);
+}
+
+function anonymousBytes(pid: string): number {
+  try {
+    const [, kilobytes = "0"] =
+      /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return Number(kilobytes) * 1024;
+  } catch {
+    // It ended in between.
+    return 0;
+  }
+}
