@@ -1,10 +1,13 @@
 const LOGIN = "[a-z0-9][a-z0-9-]{0,38}(?![a-z0-9-])";
 
+/** A line of CSS that somebody left outside of code: `@import "x.css"`. */
+const AT_RULE = "import\\s*(?:[\"'<]|url\\()";
+
 /**
  * A login ends before anything but a slash, an underscore or a dot within a word: `@bob.` is one and `@bob.org`
  * is not. (html-pipeline's filter for mentions, whose rules GitHub's follow.)
  */
-const USER = new RegExp(`(?<!\\w)@${LOGIN}(?!/)(?=\\.+(?:\\W|$)|[^\\w.]|$)`, "gi");
+const USER = new RegExp(`(?<!\\w)@(?!${AT_RULE})${LOGIN}(?!/)(?=\\.+(?:\\W|$)|[^\\w.]|$)`, "gi");
 const TEAM = new RegExp(`(?<!\\w)@${LOGIN}/[a-z0-9][\\w-]*`, "gi");
 
 /**

@@ -6,7 +6,7 @@ import type { GateContext } from "./gate-context.ts";
  * Mentions that a reply by e-mail would bring to life. GitHub's mails carry the Markdown source, and what quotes
  * them is read as plain text: `[@bob](…)`, `![@bob](…)`, a link's title and an HTML comment mention bob then
  * (Dependabot breaks its mentions for this reason). Given is the source without Markdown's code; left out are
- * `<pre>` and `<code>`, addresses, what stands behind a slash, as in a path, and `npm\@7`, where a careful
+ * `<pre>` and `<code>`, HTML tags with their attributes (a quote keeps them tags), addresses, what stands behind a slash, as in a path, and `npm\@7`, where a careful
  * writer keeps a version or an e-mail address from becoming a link. A team counts only when its organisation
  * owns one of the repositories here: nobody else's can be mentioned, and `@types/node` is a package.
  */
@@ -16,6 +16,7 @@ export function findQuotedMentions(
 ): string[] {
   if (!source.includes("@")) return [];
   const text = withoutCode(source)
+    .replace(/<[a-z][^<>]*>/gi, "\0")
     .replace(addressPatterns(host).within, "\0")
     .replace(/\/@|\w\\@/g, "\0");
   const owners = [from, target, here].map(({ owner }) => owner.toLowerCase());

@@ -1,26 +1,17 @@
 import type { Client } from "./client.ts";
-import { listRest } from "./list-pages.ts";
-import {
-  ReadReviewComments,
-  ReadReviews,
-  type ReviewCommentPageFragment,
-  type ReviewPageFragment,
-} from "./operations.generated.ts";
+import { listPages, listRest } from "./list-pages.ts";
+import { ReadReviewComments, ReadReviews, type ReviewCommentPageFragment } from "./operations.generated.ts";
 import type { Review, ReviewComment } from "./thread.ts";
 import { reviewCommentOf, writtenOf } from "./thread-parts.ts";
 
-/** All reviews of a pull request with all of their comments, from the first page on. */
-export async function fetchReviews(
-  client: Client,
-  pullRequest: string,
-  first: ReviewPageFragment,
-): Promise<Review[]> {
+/** All reviews of a pull request with all of their comments. */
+export async function fetchReviews(client: Client, pullRequest: string): Promise<Review[]> {
   const reviews: Review[] = [];
-  const rest = listRest(first, async (after) => {
+  const all = listPages(async (after) => {
     const { node } = await client.query(ReadReviews, { pullRequest, after });
     return node && "reviews" in node ? node.reviews : undefined;
   });
-  for await (const review of rest) {
+  for await (const review of all) {
     reviews.push({
       ...writtenOf(review),
       databaseId: Number(review.fullDatabaseId),

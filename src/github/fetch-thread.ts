@@ -61,7 +61,7 @@ async function pullPart(client: Client, found: FoundPull): Promise<PullPart> {
     headRefName,
     headRefOid,
     headRepository: found.headRepository?.nameWithOwner ?? null,
-    reviews: found.reviews ? await fetchReviews(client, found.id, found.reviews) : [],
+    reviews: await fetchReviews(client, found.id),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type RepositoryName, sameRepository } from "../repository-name.ts";
 import type { CommentAnchor, TextContext } from "./context.ts";
-import { originOf } from "./origin-of.ts";
+import { isLoopback, originOf } from "./origin-of.ts";
 import { commitOfPull } from "./parse-address.ts";
 import type { Reference, ThreadReference } from "./reference.ts";
 
@@ -75,10 +75,12 @@ function resolveOwn(reference: ThreadReference, context: TextContext): Destinati
 
 /**
  * An address that leaves no backlink: `redirect.github.com` forwards to github.com (docs.github.com, "Avoiding
- * backlinks to linked references"). A GHES host has no such name and is linked as it is.
+ * backlinks to linked references"). A GHES host has no such name and is linked as it is. A
+ * rehearsal's host stands for github.com.
  */
 function quietAddress(repository: RepositoryName, reference: Reference): string {
-  const host = reference.host === "github.com" ? "redirect.github.com" : reference.host;
+  const isGitHub = reference.host === "github.com" || isLoopback(reference.host);
+  const host = isGitHub ? "redirect.github.com" : reference.host;
   return `${originOf(host)}/${repository.owner}/${repository.name}/${pathOf(reference)}`;
 }
 
