@@ -1,3 +1,5 @@
+import { appendFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { runGit } from "../../../git/run-git.ts";
 import { writeBareRepository } from "../../../git/write-bare-repository.ts";
 import { importedCommit } from "./fast-import.ts";
@@ -20,35 +22,39 @@ const NAMED = /\{commit ([\w./-]+)(?: (\d+))?\}/g;
 export class History {
   readonly gitDir: string;
   readonly #people: Record<string, string>;
+  readonly #other: History | undefined;
   /** By name, and the tips by branch and pull request. */
   readonly #commits = new Map<string, Commit>();
   /** What git does not have yet. */
   #pending: { commit: Commit; input: Buffer }[] = [];
 
-  /** @param people `name <address>` by login */
-  constructor(gitDir: string, people: Record<string, string>) {
+  /**
+   * Begins an empty one; what stood at the place makes way.
+   *
+   * @param people `name <address>` by login
+   * @param other where grafts come from; its objects are read in place
+   */
+  constructor(gitDir: string, people: Record<string, string>, other?: History) {
     this.gitDir = gitDir;
     this.#people = people;
+    this.#other = other;
     writeBareRepository(gitDir, "master");
+    if (other) appendFileSync(`${gitDir}/objects/info/alternates`, `${resolve(other.gitDir, "objects")}\n`);
   }
 
   /**
    * Writes commits in their order, parents first.
    *
-   * @param other where grafts come from; its objects must be at hand in this repository
    * @throws Error when one speaks of what is not there
    */
-  write(commits: WrittenCommit[], other?: History): void {
+  write(commits: WrittenCommit[]): void {
     for (const written of commits) {
-      // Ids in the message first: they are known when all before is written, and then marks are no more.
+      // First of all, since to ask for an id turns all marks into ids.
       const message = this.resolve(written.message);
       const parent = written.from === undefined ? this.#commits.get(written.on) : this.#find(written.from);
-      const second = this.#secondParent(written, parent, other);
-      const tree = changeFiles(
-        second?.files ?? parent?.tree ?? new Map(),
-        written,
-        (name) => this.#find(name).tree,
-      );
+      const second = this.#secondParent(written, parent?.tree);
+      const before = second?.tree ?? parent?.tree ?? new Map();
+      const tree = changeFiles(before, written, (name) => this.#find(name).tree);
       const commit: Commit = { id: `:${this.#pending.length + 1}`, tree };
       const parents = [parent?.id, second?.id].filter((id) => id !== undefined);
       const input = importedCommit({ ...written, message, tree, parents, mark: commit.id }, this.#people);
@@ -73,13 +79,12 @@ export class History {
     );
   }
 
-  #secondParent({ merge, graft }: WrittenCommit, first: Commit | undefined, other: History | undefined) {
-    if (merge !== undefined) {
-      const merged = this.#find(merge);
-      return { id: merged.id, files: merged.tree };
-    }
-    if (graft === undefined || !first || !other) return undefined;
-    return { id: other.idOf(graft), files: withFolder(first.tree, FOLDER, other.#find(graft).tree) };
+  /** The second parent with the files that the merge begins with. */
+  #secondParent({ merge, graft }: WrittenCommit, files: FileTree = new Map()): Commit | undefined {
+    if (merge !== undefined) return this.#find(merge);
+    if (graft === undefined) return undefined;
+    if (!this.#other) throw new Error(`there is nothing to graft ${graft} from`);
+    return { id: this.#other.idOf(graft), tree: withFolder(files, FOLDER, this.#other.#find(graft).tree) };
   }
 
   #find(name: string): Commit {

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readYaml } from "../read-yaml.ts";
 import { History } from "./history.ts";
@@ -19,9 +19,8 @@ export function writeHistories(folder: string): { source: History; target: Histo
   const source = new History(join(folder, "home-manager.git"), people);
   const files = readdirSync(join(import.meta.dirname, "home-manager")).sort();
   source.write(files.flatMap((file) => readYaml<WrittenCommit[]>(`history/home-manager/${file}`)));
-  const target = new History(join(folder, "nixpkgs.git"), people);
-  appendFileSync(join(target.gitDir, "objects/info/alternates"), "../../home-manager.git/objects\n");
-  target.write(targetCommits(), source);
+  const target = new History(join(folder, "nixpkgs.git"), people, source);
+  target.write(targetCommits());
   return { source, target };
 }
 

@@ -56,12 +56,27 @@ test("a merge begins with the files of what it merges", (t) => {
     commit("pull/1", { from: "master", write: { a: "2" } }),
     commit("master", { merge: "pull/1", write: { b: "3" } }),
   ]);
-  const [parents, ...files] = runGit(history.gitDir, ["log", "-1", "--format=%P", "master"])
-    .trim()
-    .split("\n");
+  const parents = runGit(history.gitDir, ["log", "-1", "--format=%P", "master"]).trim();
   assert.equal(parents, `${history.idOf("base")} ${history.idOf("pull/1")}`);
-  assert.deepEqual(files, []);
   assert.equal(runGit(history.gitDir, ["show", "master:a"]), "2");
+});
+
+test("a graft has a commit of the other history as second parent, and its files in a folder", (t) => {
+  const folder = temporaryDirectory(t);
+  const other = new History(join(folder, "other.git"), PEOPLE);
+  other.write([
+    commit("master", { name: "old", write: { a: "1" } }),
+    commit("master", { write: { a: "2" } }),
+  ]);
+  const history = new History(join(folder, "h.git"), PEOPLE, other);
+  history.write([
+    commit("master", { name: "begin", write: { a: "top" } }),
+    commit("master", { graft: "old", write: { b: "3" } }),
+  ]);
+  const git = (...args: string[]) => runGit(history.gitDir, args).trim();
+  assert.equal(git("log", "-1", "--format=%P", "master"), `${history.idOf("begin")} ${other.idOf("old")}`);
+  assert.equal(git("ls-tree", "-r", "--name-only", "master"), "a\nb\nhome-manager/a");
+  assert.equal(git("show", "master:home-manager/a"), "1");
 });
 
 test("the same commits have the same ids, wherever and however they are written", (t) => {
@@ -78,5 +93,6 @@ test("the same commits have the same ids, wherever and however they are written"
 test("what is not there is an error", (t) => {
   assert.throws(() => historyOf(t, [commit("master", { from: "nowhere" })]), /there is no commit nowhere/);
   assert.throws(() => historyOf(t, [commit("master", { author: "eve" })]), /people.yml has no eve/);
+  assert.throws(() => historyOf(t, [commit("master", { graft: "x" })]), /nothing to graft x from/);
   assert.throws(() => historyOf(t, []).idOf("master"), /there is no commit master/);
 });
