@@ -14,10 +14,14 @@ export function readCommitIds(gitDir: string, base: string, head: string): Promi
 
 export interface FileChange {
   path: string;
+  /** Where it was, if it was moved or copied. */
+  previousPath: string | null;
   additions: number;
   deletions: number;
   /** The letter of `git diff --name-status`. */
   status: string;
+  /** The blob that it is now; of a removed file, the one that it was. */
+  blob: string;
 }
 
 /** What `head` changes since its merge base with `base`; null when the objects are missing. */
@@ -26,34 +30,32 @@ export async function readFileChanges(
   base: string,
   head: string,
 ): Promise<FileChange[] | null> {
-  const range = ["-M", "-z", "--end-of-options", `${base}...${head}`, "--"];
-  const counts = await git(gitDir, ["diff", "--numstat", ...range]);
-  const kinds = await git(gitDir, ["diff", "--name-status", ...range]);
-  if (counts === null || kinds === null) return null;
-  const status = statusByPath(kinds);
+  const options = ["--raw", "--numstat", "--no-abbrev", "-M", "-z"];
+  const parts = await git(gitDir, ["diff", ...options, "--end-of-options", `${base}...${head}`, "--"]);
+  if (parts === null) return null;
   const changes: FileChange[] = [];
-  for (let index = 0; index < counts.length; index += 1) {
-    const [additions, deletions, name] = (counts[index] ?? "").split("\t");
-    // A renamed file has an empty name here, and its old and new one in the two parts that follow.
-    if (name === "") index += 2;
-    const path = name || (counts[index] ?? "");
-    changes.push({
-      path,
-      additions: Number(additions) || 0,
-      deletions: Number(deletions) || 0,
-      status: status.get(path) ?? "M",
-    });
+  const byPath = new Map<string, FileChange>();
+  // First everything as `:modes blobs status`, path, then as counts with the path behind; of a moved file both
+  // paths follow.
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? "";
+    if (part.startsWith(":")) {
+      const [, , before = "", after = "", status = ""] = part.split(" ");
+      const isMoved = /^[RC]/.test(status);
+      const previousPath = isMoved ? (parts[index + 1] ?? "") : null;
+      index += isMoved ? 2 : 1;
+      const path = parts[index] ?? "";
+      const blob = status === "D" ? before : after;
+      const change = { path, previousPath, additions: 0, deletions: 0, status: status[0] ?? "M", blob };
+      changes.push(change);
+      byPath.set(path, change);
+      continue;
+    }
+    const [additions, deletions, ...name] = part.split("\t");
+    if (name.join("\t") === "") index += 2;
+    const change = byPath.get(name.join("\t") || (parts[index] ?? ""));
+    if (change)
+      Object.assign(change, { additions: Number(additions) || 0, deletions: Number(deletions) || 0 });
   }
   return changes;
-}
-
-/** Letters and paths in turn; a moved file has its old path before its new one. */
-function statusByPath(parts: string[]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (let index = 0; index < parts.length; index += 2) {
-    const letter = parts[index]?.[0] ?? "M";
-    if (letter === "R" || letter === "C") index += 1;
-    found.set(parts[index + 1] ?? "", letter);
-  }
-  return found;
 }

@@ -52,6 +52,27 @@ export class Fields {
     return word;
   }
 
+  boolean(name: string): boolean | undefined {
+    const value = this.get(name);
+    if (value === undefined || typeof value === "boolean") return value;
+    throw wrong(name, value, "a boolean");
+  }
+
+  /** A whole number; null is as good as none. */
+  integer(name: string): number | undefined {
+    const value = this.get(name) ?? undefined;
+    if (value === undefined || (typeof value === "number" && Number.isInteger(value))) return value;
+    throw wrong(name, value, "an integer");
+  }
+
+  /** Objects, each with fields of its own. */
+  list(name: string): Fields[] | undefined {
+    const value = this.get(name) ?? undefined;
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) throw wrong(name, value, "an array");
+    return value.map((item) => new Fields(item));
+  }
+
   strings(name: string): string[] | undefined {
     const value = this.get(name);
     if (value === undefined) return undefined;

@@ -16,6 +16,9 @@ import { peopleRoutes } from "./routes/people.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { reactionRoutes } from "./routes/reactions.ts";
 import { repositoryRoutes } from "./routes/repositories.ts";
+import { requestedReviewerRoutes } from "./routes/requested-reviewers.ts";
+import { reviewCommentRoutes } from "./routes/review-comments.ts";
+import { reviewRoutes } from "./routes/reviews.ts";
 
 /** Every endpoint of the REST API that the sandbox answers. */
 export const ROUTES: readonly Route[] = [
@@ -35,6 +38,9 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...labelRoutes,
   ...milestoneRoutes,
+  ...reviewCommentRoutes,
   ...pullRoutes,
+  ...reviewRoutes,
+  ...requestedReviewerRoutes,
   ...gitRoutes,
 ];

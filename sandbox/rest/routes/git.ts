@@ -1,4 +1,4 @@
-import { type GitCommit, readCommit } from "../../git/read-commit.ts";
+import { readCommit } from "../../git/read-commit.ts";
 import { readRefs } from "../../git/read-refs.ts";
 import { nameWithOwner } from "../../model/store.ts";
 import type { Repository } from "../../model/types.ts";
@@ -6,41 +6,12 @@ import { inRepository } from "../in-repository.ts";
 import { paged } from "../paged.ts";
 import { notFound, RestProblem } from "../rest-problem.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
+import { commitJson } from "../shape/commit-json.ts";
 
 const HEADS = "refs/heads/";
 
 const apiOf = (call: RestCall, repository: Repository) =>
   `${call.sandbox.origin}/api/v3/repos/${nameWithOwner(repository)}`;
-
-function commitJson(call: RestCall, repository: Repository, commit: GitCommit) {
-  const api = apiOf(call, repository);
-  const page = `${call.sandbox.origin}/${nameWithOwner(repository)}/commit`;
-  const { sha, tree, parents, author, committer, message } = commit;
-  const unsigned = { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
-  return {
-    sha,
-    node_id: `C_${Buffer.from(`${repository.id}:${sha}`).toString("base64url")}`,
-    commit: {
-      author,
-      committer,
-      message,
-      tree: { sha: tree, url: `${api}/git/trees/${tree}` },
-      url: `${api}/git/commits/${sha}`,
-      comment_count: 0,
-      verification: unsigned,
-    },
-    url: `${api}/commits/${sha}`,
-    html_url: `${page}/${sha}`,
-    comments_url: `${api}/commits/${sha}/comments`,
-    author: null,
-    committer: null,
-    parents: parents.map((parent) => ({
-      sha: parent,
-      url: `${api}/commits/${parent}`,
-      html_url: `${page}/${parent}`,
-    })),
-  };
-}
 
 async function getRef(call: RestCall, repository: Repository): Promise<RestAnswer> {
   const name = `refs/${call.params.ref}`;
@@ -77,7 +48,7 @@ async function getBranch(call: RestCall, repository: Repository): Promise<RestAn
     status: 200,
     body: {
       name,
-      commit: commitJson(call, repository, commit),
+      commit: commitJson(call.sandbox, repository, commit),
       _links: { self, html },
       protected: false,
       protection: { enabled: false },
@@ -90,7 +61,7 @@ async function getCommit(call: RestCall, repository: Repository): Promise<RestAn
   const ref = call.params.ref ?? "";
   const commit = await readCommit(repository.gitDir, ref);
   if (!commit) throw new RestProblem(422, `No commit found for SHA: ${ref}`);
-  return { status: 200, body: commitJson(call, repository, commit) };
+  return { status: 200, body: commitJson(call.sandbox, repository, commit) };
 }
 
 /** What can be read of a repository's git without git. */

@@ -38,7 +38,7 @@ export function pullJson(
     merge_commit_sha: pull.mergeCommitOid,
     assignee: assignees[0] ?? null,
     assignees,
-    requested_reviewers: [],
+    requested_reviewers: pull.reviewRequests.map((login) => accountJson(sandbox, login)),
     requested_teams: [],
     labels: labelsJson(sandbox, repository, thread.labelIds),
     milestone: milestoneOfThread(sandbox, repository, thread.milestoneId),
@@ -66,7 +66,7 @@ export function singlePullJson(
   repository: Repository,
   thread: Thread,
   pull: PullRequestPart,
-) {
+): Record<string, unknown> {
   return {
     ...pullJson(sandbox, repository, thread, pull),
     merged: thread.state === "MERGED",
