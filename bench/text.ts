@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { DEFAULT_TRIGGERS } from "../src/text/default-triggers.ts";
 import { parseMarkdown } from "../src/text/parse-markdown.ts";
 import { renderText } from "../src/text/render-text.ts";
+import { readArchive } from "../test/text/read-archive.ts";
 
 /**
  * Times rendering against parsing alone, in one run over the same texts: `node bench/text.ts ARCHIVE.json`,
@@ -12,23 +13,6 @@ import { renderText } from "../src/text/render-text.ts";
  * for a whole mdast tree; both are to stay under 2.
  */
 const ROUNDS = 5;
-
-interface Written {
-  readonly body?: string | null;
-  readonly comments?: readonly Written[];
-  readonly reviews?: readonly Written[];
-}
-
-interface Archive {
-  readonly repo: string;
-  readonly issues: readonly Written[];
-  readonly pulls: readonly Written[];
-}
-
-function bodiesOf(written: Written): string[] {
-  const own = written.body ? [written.body] : [];
-  return [...own, ...[...(written.comments ?? []), ...(written.reviews ?? [])].flatMap(bodiesOf)];
-}
 
 /** Best of some rounds, in milliseconds: the others tell more about the machine. */
 function time(work: () => void): number {
@@ -45,9 +29,7 @@ if (path === undefined || !existsSync(path)) {
   process.stderr.write("usage: node bench/text.ts ARCHIVE.json\n");
   process.exit(2);
 }
-const archive = JSON.parse(readFileSync(path, "utf8")) as Archive;
-const bodies = [...archive.issues, ...archive.pulls].flatMap(bodiesOf);
-const [owner = "", name = ""] = archive.repo.split("/");
+const { owner, name, texts } = readArchive(path);
 const target = { owner: "NixOS", name: "nixpkgs" };
 const context = {
   kind: "comment",
@@ -60,19 +42,18 @@ const context = {
   isTarget: (number: number) => number >= 460_000,
 } as const;
 
-const parsing = time(() => bodies.forEach(parseMarkdown));
+const parsing = time(() => texts.forEach(parseMarkdown));
 const tree = time(() => {
-  for (const body of bodies)
-    fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  for (const text of texts) fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 });
 const rendering = time(() => {
-  for (const body of bodies) renderText(body, context);
+  for (const text of texts) renderText(text, context);
 });
-const characters = bodies.reduce((sum, body) => sum + body.length, 0);
+const characters = texts.reduce((sum, text) => sum + text.length, 0);
 const perSecond = (milliseconds: number) => (characters / 1000 / milliseconds).toFixed(2);
 process.stdout.write(
   [
-    `${bodies.length} texts, ${characters} characters`,
+    `${texts.length} texts, ${characters} characters`,
     `parsing alone        ${parsing.toFixed(0)} ms, ${perSecond(parsing)} million characters a second`,
     `whole mdast tree     ${tree.toFixed(0)} ms, ${perSecond(tree)}`,
     `rendering            ${rendering.toFixed(0)} ms, ${perSecond(rendering)}`,

@@ -9,8 +9,6 @@ const TAKEN_AWAY = /<!--.*?-->|(^`{3,})[^`].*?\1/gms;
 
 interface Compiled {
   readonly pattern: RegExp;
-  /** The same over all lines at once, to know quickly that there is none. */
-  readonly anywhere: RegExp;
   readonly insideFences: boolean;
 }
 
@@ -22,23 +20,23 @@ const compiled = new WeakMap<readonly Trigger[], readonly Compiled[]>();
  */
 export function breakTriggers(text: string, triggers: readonly Trigger[]): string {
   const unmarked = text.replace(OWN_MARK, `$1${INVISIBLE}`);
-  const active = compile(triggers).filter(({ anywhere }) => anywhere.test(unmarked));
-  return active.length === 0 ? unmarked : breakLines(unmarked, active);
+  const patterns = compile(triggers);
+  const lines = unmarked.split("\n");
+  if (!lines.some((line) => patterns.some(({ pattern }) => pattern.test(line)))) return unmarked;
+  const taken = takenAway(unmarked);
+  let offset = 0;
+  const broken = lines.map((line) => {
+    while (taken.length > 0 && taken[0]!.end < offset + line.length) taken.shift();
+    const isTaken = taken.length > 0 && taken[0]!.start <= offset;
+    offset += line.length + 1;
+    return breakLine(line, isTaken ? patterns.filter(({ insideFences }) => insideFences) : patterns);
+  });
+  return broken.join("\n");
 }
 
-function breakLines(text: string, active: readonly Compiled[]): string {
-  const hidden = [...text.matchAll(TAKEN_AWAY)].map(({ 0: part, index }) => ({
-    index,
-    end: index + part.length,
-  }));
-  let offset = 0;
-  const lines = text.split("\n").map((line) => {
-    const start = offset;
-    offset += line.length + 1;
-    const taken = hidden.some(({ index, end }) => index <= start && start + line.length <= end);
-    return breakLine(line, taken ? active.filter(({ insideFences }) => insideFences) : active);
-  });
-  return lines.join("\n");
+function takenAway(text: string): { start: number; end: number }[] {
+  const found = [...text.matchAll(TAKEN_AWAY)];
+  return found.map(({ 0: part, index }) => ({ start: index, end: index + part.length }));
 }
 
 function compile(triggers: readonly Trigger[]): readonly Compiled[] {
@@ -46,7 +44,6 @@ function compile(triggers: readonly Trigger[]): readonly Compiled[] {
   if (known !== undefined) return known;
   const made = triggers.map(({ pattern, insideFences }) => ({
     pattern: new RegExp(pattern, "i"),
-    anywhere: new RegExp(pattern, "im"),
     insideFences,
   }));
   compiled.set(triggers, made);

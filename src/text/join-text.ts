@@ -1,6 +1,9 @@
 import { closeWraps } from "./close-wraps.ts";
 
 const CLOSINGS = /(\n?)([> ]*(?:`{3,}|~{3,}))?((?:\n\n<\/details>|<\/pre>|\n-->)*)$/;
+/** Longer closings nobody needs; the splitting makes do without them. */
+const LONGEST = 1_000;
+
 const ELEMENTS = /\n\n<\/details>|<\/pre>|\n-->/g;
 
 /** The text that `splitText` split. */
@@ -30,7 +33,7 @@ function seamBetween(left: string, right: string | undefined): { closing: number
 
 /** The lengths that a closing at the end of a text may have, greatest first. */
 function possibleClosings(text: string): number[] {
-  const [, newline = "", fence = "", elements = ""] = CLOSINGS.exec(text) ?? [];
+  const [, newline = "", fence = "", elements = ""] = CLOSINGS.exec(text.slice(-LONGEST)) ?? [];
   const lengths: number[] = [];
   let length = 0;
   for (const element of (elements.match(ELEMENTS) ?? []).toReversed()) {

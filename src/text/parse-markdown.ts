@@ -12,7 +12,7 @@ const PARSER = { extensions: [gfm(), { disable: { null: ["attention", "strikethr
 const HARMLESS_LENGTH = 4_000;
 
 /** An ordinary text of the greatest length takes a tenth of it. */
-const TIME_LIMIT_MS = 5_000;
+const TIME_LIMIT_MS = 3_000;
 
 /** micromark's events: `["enter" | "exit", token, …]`, in document order. */
 export type Events = ReturnType<typeof postprocess>;

@@ -2,6 +2,7 @@ import { closeWraps } from "./close-wraps.ts";
 import { findCuts } from "./find-cuts.ts";
 import { isCodePointBorder } from "./is-code-point-border.ts";
 import { joinText } from "./join-text.ts";
+import { readStructure } from "./read-structure.ts";
 
 /** How long one body may be: UTF-16 units, and bytes of UTF-8. */
 export interface Limits {
@@ -18,10 +19,13 @@ const LIMITS: Limits = { characters: 60_000, bytes: 200_000 };
  * again. Mostly the parts are simply stretches of the text; `joinText` gives it back in any case.
  */
 export function splitText(text: string, limits: Limits = LIMITS): string[] {
+  if (fits(text, limits)) return [text];
+  const isReadable = readStructure(text) !== undefined;
   const parts: string[] = [];
   let rest = text;
   while (!fits(rest, limits)) {
-    const { part, next } = cut(rest, limits);
+    const end = longestFit(rest, limits);
+    const { part, next } = (isReadable ? cut(rest, end, limits) : undefined) ?? cutPlainly(rest, end);
     parts.push(part);
     rest = next;
   }
@@ -33,8 +37,8 @@ interface Cut {
   readonly next: string;
 }
 
-function cut(text: string, limits: Limits): Cut {
-  const end = longestFit(text, limits);
+/** The best cut that can be undone and leaves something to gain. */
+function cut(text: string, end: number, limits: Limits): Cut | undefined {
   for (const at of findCuts(text, end)) {
     const before = text.slice(0, at);
     const { closing, opening } = closeWraps(before);
@@ -42,7 +46,14 @@ function cut(text: string, limits: Limits): Cut {
     const gains = opening.length < at / 2;
     if (gains && fits(made.part, limits) && joinText([made.part, made.next]) === text) return made;
   }
-  return { part: text.slice(0, end), next: text.slice(end) };
+  return undefined;
+}
+
+/** At the end of a line, if there is one. */
+function cutPlainly(text: string, end: number): Cut {
+  const line = text.lastIndexOf("\n", end - 1) + 1;
+  const at = line > end / 2 ? line : end;
+  return { part: text.slice(0, at), next: text.slice(at) };
 }
 
 function fits(text: string, { characters, bytes }: Limits): boolean {

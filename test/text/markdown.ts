@@ -136,3 +136,105 @@ export const tangledMarkdown = fc
     { maxLength: 24 },
   )
   .map((parts) => parts.join(""));
+
+/** Markdown without a name, a number or an address. */
+export const harmlessMarkdown = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        "word",
+        "# ",
+        "**",
+        "_",
+        "`",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "- ",
+        "> ",
+        "    ",
+        "| a | b |\n|-|-|\n",
+        "```nix\n",
+        "~~~",
+      ),
+      fc.constantFrom(
+        "<b>",
+        "</b>",
+        "<!-- a few words -->",
+        "&amp;",
+        "\\*",
+        "[a]",
+        "(b)",
+        "![",
+        "#",
+        "1. ",
+        "é😀\u200b",
+        "https://example.com/",
+      ),
+      fc.constantFrom("bob@example.com", "C#", "GH", "args@{", "\ud800", "close ", "fixes "),
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(" "));
+
+/** What people put into one line, each whole in itself. */
+const PHRASES = [
+  "some words",
+  "`#12 @bob`",
+  "``a ` @bob``",
+  "**strong #1**",
+  "_@bob_",
+  "~~#3~~",
+  "[a link](https://example.com/#12)",
+  "[#12](https://github.com/nix-community/home-manager/issues/12)",
+  "[@bob](https://example.com)",
+  "![a @bob](a.png)",
+  "<kbd>@bob</kbd>",
+  "<code>@bob #12</code>",
+  "<!-- @bob #12 -->",
+  "(@bob)",
+  '"#3"',
+  "@bob's",
+  "#12:",
+  "bob@example.com",
+  "https://github.com/NixOS/nix/issues/9.",
+  "(https://github.com/NixOS/nix/pull/9)",
+  "<https://github.com/NixOS/nix/pull/9>",
+  "www.github.com/NixOS/nix/pull/9",
+  "NixOS/nix#9",
+  "rycee#7",
+  "GH-12",
+  "Fixes #12",
+  "closes #3",
+  "&#64;bob",
+  "\\@bob",
+  "@NixOS/nix-team",
+  "0123456789abcdef0123456789abcdef01234567",
+  "[docs](docs/a.md)",
+  "args@{ pkgs }",
+  "{ pkgs }@args:",
+  "a<br>#12",
+  "[^1]",
+  "[ref]",
+];
+const phrase = fc.constantFrom(...PHRASES);
+const line = fc.array(phrase, { minLength: 1, maxLength: 5 }).map((phrases) => phrases.join(" "));
+const paragraph = fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join("\n"));
+const block = fc.oneof(
+  paragraph,
+  paragraph.map((text) => text.replaceAll(/^/gm, "> ")),
+  fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.map((item) => `- ${item}`).join("\n")),
+  line.map((text) => `## ${text}`),
+  line.map((text) => `|a|b|\n|-|-|\n|${text}|x|`),
+  paragraph.map((text) => `\`\`\`nix\n${text}\n\`\`\``),
+  paragraph.map((text) => `- item\n\n  ~~~~\n${text.replaceAll(/^/gm, "  ")}\n  ~~~~`),
+  paragraph.map((text) => text.replaceAll(/^/gm, "    ")),
+  paragraph.map((text) => `<details><summary>@bob #3</summary>\n\n${text}\n\n</details>`),
+  paragraph.map((text) => `<pre>\n${text}\n</pre>`),
+  paragraph.map((text) => `<div>\n${text}\n</div>`),
+  fc.constant("[ref]: https://github.com/NixOS/nix/issues/9"),
+  fc.constant("[^1]: A note of @bob on #12."),
+);
+
+/** Markdown as people write it. */
+export const writtenMarkdown = fc.array(block, { maxLength: 8 }).map((blocks) => blocks.join("\n\n"));

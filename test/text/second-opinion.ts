@@ -3,7 +3,19 @@ import { existsSync } from "node:fs";
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from "parse5";
 
 const CMARK = "/usr/bin/cmark-gfm";
-const FLAGS = ["-e", "table", "-e", "strikethrough", "-e", "autolink", "-e", "tasklist", "--unsafe"];
+const FLAGS = [
+  "-e",
+  "table",
+  "-e",
+  "strikethrough",
+  "-e",
+  "autolink",
+  "-e",
+  "tasklist",
+  "-e",
+  "footnotes",
+  "--unsafe",
+];
 
 /** Why there is no second opinion, for `skip`; false when there is one. */
 export const noSecondOpinion: string | false = existsSync(CMARK) ? false : `no ${CMARK} (Debian: cmark-gfm)`;

@@ -1,0 +1,49 @@
+import { suite } from "node:test";
+import { checkRows } from "./check-rows.ts";
+import { contextOf } from "./context-of.ts";
+
+const BOB = "[@·bob](https://github.com/bob)";
+const TEAM = "[@·NixOS/nix-team](https://github.com/orgs/NixOS/teams/nix-team)";
+
+suite("mentions", () => {
+  checkRows(contextOf("comment"), [
+    ["a person", "cc @bob", `cc ${BOB}`],
+    ["in brackets, with a stop", "(@bob). @bob: x @bob's", `(${BOB}). ${BOB}: x ${BOB}'s`],
+    ["a hyphen in the name", "@a-b-c", "[@·a-b-c](https://github.com/a-b-c)"],
+    ["a team", "@NixOS/nix-team, look", `${TEAM}, look`],
+    ["escaped", "\\@bob", BOB],
+    ["entities", "&#64;bob &#x40;bob &commat;bob @b&#111;b", `${BOB} ${BOB} ${BOB} ${BOB}`],
+    ["emphasis", "**@bob** _@bob_", `**${BOB}** _${BOB}_`],
+    ["a quote", "> @bob", `> ${BOB}`],
+    ["a table", "|@bob|\n|-|\n|@bob|", `|${BOB}|\n|-|\n|${BOB}|`],
+    ["an HTML block", "<p>@bob</p>", '<p><a href="https://github.com/bob">@·bob</a></p>'],
+    ["inline HTML", "<sub>@bob</sub>", `<sub>${BOB}</sub>`],
+    ["parted by a comment", "@<!-- -->bob", "@·<!-- -->bob"],
+    ["in a link, for the mails", "[@bob](https://example.com)", "[@·bob](https://example.com)"],
+    ["in a link's title", '[x](https://example.com "@bob")', '[x](https://example.com "@·bob")'],
+    ["in a hidden comment", "<!-- ask @bob for help -->", "<!-- ask @·bob for help -->"],
+    [
+      "the name of a link",
+      "[@bob]\n\n[@BOB]: https://example.com",
+      "[@·bob]\n\n[@·BOB]: https://example.com",
+    ],
+    ["after an exclamation mark", "!@bob", "!@·bob"],
+    ["in a path", "medium.com/@bob", "medium.com/@·bob"],
+    ["Nix outside code", "{ pkgs, ... }@args: x", "{ pkgs, ... }@·args: x"],
+    ["a substitution", "@out@/bin", "@·out@/bin"],
+    ["an enterprise account", "@bob_corp", "[@·bob_corp](https://github.com/bob_corp)"],
+  ]);
+});
+
+suite("what is no mention", () => {
+  checkRows(contextOf("comment"), [
+    ["e-mail addresses", "bob@example.com <bob@example.com> [x](mailto:bob@example.com) a.b+c@d-e.f"],
+    ["hosts", "@example.com @1.2.3"],
+    ["CSS", '@import "a.css"; @import url(a.css);'],
+    ["npm packages in links", "[@babel/core](https://www.npmjs.com/package/@babel/core)"],
+    ["addresses", "https://medium.com/@bob <https://medium.com/@bob> [x](https://medium.com/@bob)"],
+    ["Nix in code", "`args@{ pkgs, ... }: @bob`\n\n```nix\n{ ... }@args: @bob\n```\n\nargs@{ pkgs, ... }"],
+    ["versions", "actions/checkout@v4 npm@latest"],
+    ["HTML code", "<code>@bob</code> <pre>\n@bob\n</pre>"],
+  ]);
+});

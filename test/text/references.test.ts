@@ -1,0 +1,203 @@
+import { suite } from "node:test";
+import { checkRows } from "./check-rows.ts";
+import { contextOf } from "./context-of.ts";
+
+const SHA = "0123456789abcdef0123456789abcdef01234567";
+const SOURCE = "https://github.com/nix-community/home-manager";
+const TARGET = "https://github.com/NixOS/nixpkgs";
+const QUIET = "https://redirect.github.com/nix-community/home-manager";
+const NIX = "https://github.com/NixOS/nix";
+const QUIET_NIX = "https://redirect.github.com/NixOS/nix";
+
+suite("short references", () => {
+  checkRows(contextOf("comment"), [
+    ["#n, moved", "see #12", "see NixOS/nixpkgs#460012"],
+    ["#n, not moved", "see #3", `see [nix-community/home-manager#3](${QUIET}/issues/3)`],
+    ["GH-n, moved", "GH-12", "NixOS/nixpkgs#460012"],
+    ["gh-n, not moved", "(gh-3)", `([nix-community/home-manager#3](${QUIET}/issues/3))`],
+    ["owner/repo#n of the source, moved", "nix-community/home-manager#12", "NixOS/nixpkgs#460012"],
+    ["owner/repo#n of the source in other capitals", "Nix-Community/Home-Manager#1", "NixOS/nixpkgs#460001"],
+    [
+      "owner/repo#n of the source, not moved",
+      "nix-community/home-manager#3",
+      `[nix-community/home-manager#3](${QUIET}/issues/3)`,
+    ],
+    ["owner/repo#n of another", "NixOS/nix#6", `[NixOS/nix#6](${QUIET_NIX}/issues/6)`],
+    [
+      "owner/repo#n of the target, a stranger there",
+      "NixOS/nixpkgs#5",
+      "[NixOS/nixpkgs#5](https://redirect.github.com/NixOS/nixpkgs/issues/5)",
+    ],
+    ["owner/repo#n of the target, one of ours", "NixOS/nixpkgs#460012"],
+    ["user#n", "rycee#7", "[rycee#7](https://redirect.github.com/rycee/home-manager/issues/7)"],
+    ["the source's name as user#n", "home-manager#12", "NixOS/nixpkgs#460012"],
+    [
+      "the target's name as user#n",
+      "nixpkgs#8",
+      "[nixpkgs#8](https://redirect.github.com/NixOS/nixpkgs/issues/8)",
+    ],
+    ["PR#n", "PR#12", "NixOS/nixpkgs#460012"],
+    ["a commit", `in ${SHA}.`, `in [0123456](${QUIET}/commit/${SHA}).`],
+    ["a short commit", "since abc1234", `since [abc1234](${QUIET}/commit/abc1234)`],
+    ["owner/repo@commit", "NixOS/nix@abc1234", `[NixOS/nix@abc1234](${QUIET_NIX}/commit/abc1234)`],
+    [
+      "user@commit",
+      `rycee@${SHA}`,
+      `[rycee@0123456](https://redirect.github.com/rycee/home-manager/commit/${SHA})`,
+    ],
+    ["escaped", "\\#12", "NixOS/nixpkgs#460012"],
+    ["as an entity", "&#35;12 &num;1", "NixOS/nixpkgs#460012 NixOS/nixpkgs#460001"],
+    ["parted by a comment", "#<!-- -->12", "#·<!-- -->12"],
+    [
+      "several at once",
+      "#1, #3 and #12",
+      `NixOS/nixpkgs#460001, [nix-community/home-manager#3](${QUIET}/issues/3) and NixOS/nixpkgs#460012`,
+    ],
+  ]);
+});
+
+suite("addresses", () => {
+  checkRows(contextOf("comment"), [
+    ["of an issue, moved", `${SOURCE}/issues/12`, `${TARGET}/issues/460012`],
+    ["of a pull request, moved", `${SOURCE}/pull/12.`, `${TARGET}/pull/460012.`],
+    ["of a pull request's files", `${SOURCE}/pull/12/files`, `${TARGET}/pull/460012/files`],
+    ["of a patch", `${SOURCE}/pull/12.patch`, `${TARGET}/pull/460012.patch`],
+    [
+      "with www and http",
+      "http://www.github.com/nix-community/home-manager/issues/12",
+      `${TARGET}/issues/460012`,
+    ],
+    [
+      "with www, without scheme",
+      "www.github.com/nix-community/home-manager/issues/12",
+      `${TARGET}/issues/460012`,
+    ],
+    ["without scheme", "github.com/nix-community/home-manager/issues/12", "NixOS/nixpkgs#460012"],
+    ["of an issue, not moved", `${SOURCE}/issues/3`, `[nix-community/home-manager#3](${QUIET}/issues/3)`],
+    ["of a discussion", `${SOURCE}/discussions/4`, `[nix-community/home-manager#4](${QUIET}/discussions/4)`],
+    [
+      "of a comment, copied",
+      `${SOURCE}/issues/12#issuecomment-77`,
+      `${TARGET}/issues/460012#issuecomment-900077`,
+    ],
+    ["of a comment, not known", `${SOURCE}/issues/12#issuecomment-78`, `${TARGET}/issues/460012`],
+    [
+      "of a comment, not moved",
+      `${SOURCE}/issues/3#issuecomment-78`,
+      `[nix-community/home-manager#3 (comment)](${QUIET}/issues/3#issuecomment-78)`,
+    ],
+    [
+      "of a review",
+      `${SOURCE}/pull/3#pullrequestreview-9`,
+      `[nix-community/home-manager#3 (comment)](${QUIET}/pull/3#pullrequestreview-9)`,
+    ],
+    [
+      "of a review comment",
+      `${SOURCE}/pull/3#discussion_r9`,
+      `[nix-community/home-manager#3 (comment)](${QUIET}/pull/3#discussion_r9)`,
+    ],
+    ["of a commit", `${NIX}/commit/${SHA}`, `[NixOS/nix@0123456](${QUIET_NIX}/commit/${SHA})`],
+    [
+      "of a commit of a pull request",
+      `${SOURCE}/pull/12/commits/${SHA}`,
+      `[nix-community/home-manager#12](${QUIET}/commit/${SHA})`,
+    ],
+    ["of a comparison", `${NIX}/compare/2.3...2.4`, `[NixOS/nix@2.3...2.4](${QUIET_NIX}/compare/2.3...2.4)`],
+    ["of a stranger", `${NIX}/pull/6`, `[NixOS/nix#6](${QUIET_NIX}/pull/6)`],
+    ["of a stranger, already quiet", `${QUIET_NIX}/pull/6`],
+    ["already quiet, moved since", `${QUIET}/issues/12`, `${TARGET}/issues/460012`],
+    ["that no thread has", `${SOURCE}/issues and ${SOURCE}/issues/new ${SOURCE}/blob/master/flake.nix#L1`],
+    ["on other hosts", "https://gitlab.com/NixOS/nix/issues/6 https://api.github.com/repos/a/b/issues/1"],
+  ]);
+});
+
+suite("where a reference stands", () => {
+  checkRows(contextOf("comment"), [
+    ["a link's target", `[x](${SOURCE}/issues/12)`, `[x](${TARGET}/issues/460012)`],
+    ["a link's target, a stranger", `[x](<${NIX}/issues/6> "t")`, `[x](<${QUIET_NIX}/issues/6> "t")`],
+    [
+      "a link that is called by its number",
+      `[#12](${SOURCE}/issues/12)`,
+      `[NixOS/nixpkgs#460012](${TARGET}/issues/460012)`,
+    ],
+    ["a number in another link", "[#12](https://example.com/12)"],
+    ["an autolink", `<${SOURCE}/issues/12>`, `<${TARGET}/issues/460012>`],
+    ["an autolink of a stranger", `<${NIX}/issues/6>`, `[NixOS/nix#6](${QUIET_NIX}/issues/6)`],
+    ["a reference definition", `[x]\n\n[x]: ${NIX}/issues/6 'y'`, `[x]\n\n[x]: ${QUIET_NIX}/issues/6 'y'`],
+    ["a list", "- #12\n  1. #1", "- NixOS/nixpkgs#460012\n  1. NixOS/nixpkgs#460001"],
+    ["a task", "- [ ] #12", "- [ ] NixOS/nixpkgs#460012"],
+    ["a table", "|a|\n|-|\n|#12|", "|a|\n|-|\n|NixOS/nixpkgs#460012|"],
+    ["a heading", "# #12\n\n#1\n===", "# NixOS/nixpkgs#460012\n\nNixOS/nixpkgs#460001\n==="],
+    ["a quote", "> #12\n#1", "> NixOS/nixpkgs#460012\nNixOS/nixpkgs#460001"],
+    ["a footnote", "x[^1]\n\n[^1]: #12", "x[^1]\n\n[^1]: NixOS/nixpkgs#460012"],
+    [
+      "emphasis",
+      "**#12** _#1_ ~~#12~~",
+      "**NixOS/nixpkgs#460012** _NixOS/nixpkgs#460001_ ~~NixOS/nixpkgs#460012~~",
+    ],
+    ["inline HTML", "<b>#3</b>", `<b>[nix-community/home-manager#3](${QUIET}/issues/3)</b>`],
+    [
+      "an HTML block",
+      "<details><summary>#3</summary>\n\n#12\n\n</details>",
+      `<details><summary><a href="${QUIET}/issues/3">nix-community/home-manager#3</a></summary>\n\nNixOS/nixpkgs#460012\n\n</details>`,
+    ],
+    [
+      "attributes",
+      `<a href="${NIX}/issues/6"><img src='a.png'></a>`,
+      `<a href="${QUIET_NIX}/issues/6"><img src='${SOURCE}/raw/HEAD/a.png'></a>`,
+    ],
+    [
+      "Windows' line endings",
+      "#12\r\n\r\n- #1\r\n",
+      "NixOS/nixpkgs#460012\r\n\r\n- NixOS/nixpkgs#460001\r\n",
+    ],
+    ["after a byte order mark", "\ufeff#12", "\ufeffNixOS/nixpkgs#460012"],
+    ["after an exclamation mark", "!#3", `!·[nix-community/home-manager#3](${QUIET}/issues/3)`],
+  ]);
+});
+
+suite("relative links", () => {
+  checkRows(contextOf("comment", { defaultBranch: "master" }), [
+    ["to a file", "[x](docs/a.md#b)", `[x](${SOURCE}/blob/master/docs/a.md#b)`],
+    ["to a file here", "[x](./a.md)", `[x](${SOURCE}/blob/master/a.md)`],
+    ["to a picture", "![x](a.png)", `![x](${SOURCE}/raw/master/a.png)`],
+    ["as from the page", "[x](../blob/master/a.md)", `[x](${SOURCE}/blob/master/a.md)`],
+    ["to a thread", "[x](../pull/12)", `[x](${TARGET}/pull/460012)`],
+    ["from the root", "[x](/NixOS/nix/issues/6)", `[x](${QUIET_NIX}/issues/6)`],
+    ["in a definition", "[x]: ../wiki", `[x]: ${SOURCE}/wiki`],
+    ["within the page, and to other schemes", "[x](#y) [x](mailto:a@b.c) [x](//example.com) [x]()"],
+    ["to a host without scheme", "[x](www.example.com) [x](example.org/a)"],
+    ["to GitHub without scheme", "[x](github.com/NixOS/nix/issues/6)", `[x](${QUIET_NIX}/issues/6)`],
+  ]);
+});
+
+suite("what is no reference", () => {
+  checkRows(contextOf("comment", { lastNumber: 9798 }), [
+    ["code", "`#12` ``#1 ` @bob``\n\n    #12 @bob\n\n\tGH-1"],
+    ["fences", "```\n#12\n```\n\n~~~~nix\n@bob #1\n~~~\n#12\n~~~~\n\n- ```\n  #12\n  ```"],
+    ["HTML code", "<code>#12</code> <pre>#1\n\n#12</pre>"],
+    ["numbers and words", "a#12x #x v1.2 #-1 C# 12"],
+    ["what GitHub never gave, parted to be sure", "#000000 #99999", "#·000000 #·99999"],
+    ["after a word, parted to be sure", "foo.nix#12 a/b/c#1", "foo.nix#·12 a/b/c#·1"],
+    ["hexadecimal words and numbers", "deadbeef 1234567 0xabc1234 #abc1234 sha256-abc1234 abc1234-x"],
+    ["addresses elsewhere", "https://example.com/#12 <https://example.com/a#12>"],
+  ]);
+});
+
+suite("in the source itself", () => {
+  checkRows(contextOf("comment", { here: { owner: "nix-community", name: "home-manager" } }), [
+    ["#n that has not moved", "#3 nix-community/home-manager#4"],
+    ["#n that has moved", "#12", "NixOS/nixpkgs#460012"],
+  ]);
+});
+
+suite("former names of the source", () => {
+  checkRows(contextOf("comment", { formerNames: [{ owner: "rycee", name: "home-manager" }] }), [
+    ["moved", "rycee/home-manager#12", "NixOS/nixpkgs#460012"],
+    [
+      "not moved",
+      "https://github.com/rycee/home-manager/issues/3",
+      `[rycee/home-manager#3](${QUIET}/issues/3)`,
+    ],
+  ]);
+});
