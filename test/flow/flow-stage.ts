@@ -46,12 +46,17 @@ export class FlowStage {
     this.stage = stage;
   }
 
-  static async open(t: TestContext, world: object, { workers = 1, speed = 200 } = {}): Promise<FlowStage> {
+  /** Without a world: the built-in one. */
+  static async open(
+    t: TestContext,
+    world: object | undefined,
+    { workers = 1, speed = 200 } = {},
+  ): Promise<FlowStage> {
     const folder = mkdtempSync(join(tmpdir(), "homecoming-flow-"));
     t.after(() => rmSync(folder, { recursive: true }));
     const path = join(folder, "world.json");
-    writeFileSync(path, JSON.stringify(world));
-    const stage = await Stage.open({ world: path });
+    if (world) writeFileSync(path, JSON.stringify(world));
+    const stage = await Stage.open(world ? { world: path } : {});
     t.after(() => stage.stop());
     await stage.setSpeed(speed);
     if (workers > 0) await stage.startApp(workers);

@@ -33,6 +33,8 @@ async function createOrAdopt(work: PullWork): Promise<IssueAddress> {
       title: passGate(work, "title", draft.title),
       body: passGate(work, "pull", draft.body),
       draft: true,
+      // It is for heads in people's forks; on ours GitHub may refuse it.
+      maintainerCanModify: false,
     });
   } catch (error) {
     // The branch is named after the source's number: whatever is open on it is ours.
