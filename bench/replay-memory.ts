@@ -4,8 +4,8 @@ import type { PullRange } from "./pull-ranges.ts";
 
 /**
  * Replays the ranges given on standard input (JSON: `{"source", "target", "ranges"}`) in a process of its own and
- * prints the most memory that it and its git processes held at once, in bytes. Bytes of packs that git has mapped
- * are not counted: they are the file's, not the process's.
+ * prints the most memory that it and its git processes held at once, in bytes. Of git's, what it has mapped from
+ * packs is not counted: that is the file's.
  */
 const { source, target, ranges } = JSON.parse(readFileSync(0, "utf8")) as {
   source: string;
@@ -27,11 +27,8 @@ await replayer.close();
 process.stdout.write(`${JSON.stringify({ peak })}\n`);
 
 function heldNow(): number {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8")
-    .trim()
-    .split(" ")
-    .filter(Boolean);
-  return ["self", ...children].reduce((sum, pid) => sum + anonymousBytes(pid), 0);
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").split(" ").filter(Boolean);
+  return children.reduce((sum, pid) => sum + anonymousBytes(pid), process.memoryUsage.rss());
 }
 
 function anonymousBytes(pid: string): number {

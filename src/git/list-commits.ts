@@ -6,10 +6,11 @@ import type { Workshop } from "./workshop.ts";
 /** How far a plain chain of commits is followed before git is asked. */
 const CHAIN = 50;
 
+/** Oldest first. */
 export interface CommitList {
-  /** Oldest first, without merges. */
+  /** Those with one parent or none. */
   readonly commits: readonly ObjectId[];
-  readonly hasMerges: boolean;
+  readonly merges: readonly ObjectId[];
 }
 
 /**
@@ -21,12 +22,16 @@ export interface CommitList {
 export async function listCommits(workshop: Workshop, base: ObjectId, head: ObjectId): Promise<CommitList> {
   await workshop.readCommit(base);
   const chain = await followChain(workshop, base, head);
-  if (chain !== undefined) return { commits: chain.reverse(), hasMerges: false };
+  if (chain !== undefined) return { commits: chain.reverse(), merges: [] };
   const args = ["rev-list", "--reverse", "--topo-order", "--parents", head, `^${base}`];
   const lines = (await runGit(workshop.scratch.env, args)).toString().split("\n").filter(Boolean);
   const family = lines.map((line) => line.split(" "));
-  const plain = family.filter(({ length }) => length <= 2);
-  return { commits: plain.map(([id = ""]) => id), hasMerges: plain.length < family.length };
+  const idsOf = (some: readonly (readonly string[])[]) => some.map(([id = ""]) => id);
+  const isMerge = ({ length }: readonly string[]) => length > 2;
+  return {
+    commits: idsOf(family.filter((one) => !isMerge(one))),
+    merges: idsOf(family.filter(isMerge)),
+  };
 }
 
 /** The commits from `head` down to `base`, when each has one parent. */

@@ -12,7 +12,7 @@ export interface ReplayOutcome {
   readonly conflicts: readonly string[];
   /** Why it is not clean: a clause for people. */
   readonly reason?: string;
-  /** The commit of the source that conflicts; left out when it is the merge commits. */
+  /** The commit of the source that conflicts; there for every conflict. */
   readonly conflictsAt?: ObjectId;
   /** The commits of the range, oldest first, and what each became. */
   readonly replayed: readonly ReplayedCommit[];
@@ -40,17 +40,22 @@ export function outcomeOf(replayed: Replayed, onto: ObjectId, ms: number): Repla
         ms,
       };
     case "conflict": {
-      const { at, conflicts } = replayed;
-      const told = { head: null, commits: 0, conflicts, replayed: [], ms, reason: conflictReason(at) };
-      return { outcome: "conflict", ...told, ...(at === undefined ? {} : { conflictsAt: at }) };
+      const { at, isMerge, conflicts } = replayed;
+      const reason = isMerge
+        ? `the merge commit ${at} makes changes of its own`
+        : `the commit ${at} conflicts with what is in the target by now`;
+      return {
+        outcome: "conflict",
+        head: null,
+        commits: 0,
+        conflicts,
+        reason,
+        conflictsAt: at,
+        replayed: [],
+        ms,
+      };
     }
   }
-}
-
-function conflictReason(at: ObjectId | undefined): string {
-  return at === undefined
-    ? "its merge commits make changes of their own, which its other commits do not have"
-    : `the commit ${at} conflicts with what is in the target by now`;
 }
 
 export function refusedFor(reason: string, ms: number): ReplayOutcome {

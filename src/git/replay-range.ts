@@ -38,8 +38,10 @@ export type Replayed =
   | { readonly outcome: "empty" }
   | {
       readonly outcome: "conflict";
-      /** The commit that conflicts; undefined when what conflicts is in merge commits. */
-      readonly at: ObjectId | undefined;
+      /** The commit that conflicts. */
+      readonly at: ObjectId;
+      /** Whether it is a merge commit, with changes of its own that would be lost. */
+      readonly isMerge: boolean;
       readonly conflicts: readonly string[];
     };
 
@@ -68,7 +70,7 @@ export async function replayRange(workshop: Workshop, range: Range, onto: Tip): 
       const whole = await mergeWhole(workshop, range, onto);
       // A squashed and merged pull request conflicts commit by commit, but as a whole it changes nothing.
       if (whole.isClean && whole.tree === onto.subtree) return { outcome: "empty" };
-      return { outcome: "conflict", at: id, conflicts: conflicts.map(readablePath) };
+      return { outcome: "conflict", at: id, isMerge: false, conflicts: conflicts.map(readablePath) };
     }
     if (tree === tip.subtree) {
       commits.push({ source: id, target: undefined });
@@ -80,8 +82,10 @@ export async function replayRange(workshop: Workshop, range: Range, onto: Tip): 
     objects.push(...placed.objects);
     commits.push({ source: id, target: tip.commit });
   }
-  const lost = list.hasMerges ? await lostWithMerges(workshop, range, onto, tip) : [];
-  if (lost.length > 0) return { outcome: "conflict", at: undefined, conflicts: lost.map(readablePath) };
+  const lastMerge = list.merges.at(-1);
+  const lost = lastMerge === undefined ? [] : await lostWithMerges(workshop, range, onto, tip);
+  if (lastMerge !== undefined && lost.length > 0)
+    return { outcome: "conflict", at: lastMerge, isMerge: true, conflicts: lost.map(readablePath) };
   return tip === onto ? { outcome: "empty" } : { outcome: "clean", head: tip.commit, commits, objects };
 }
 

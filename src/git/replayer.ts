@@ -78,7 +78,7 @@ export class Replayer {
   async resolve(revision: string): Promise<ObjectId> {
     const commit = await resolveCommit(this.#target, revision);
     try {
-      await this.#readTip(await this.#openWorkshop(), commit);
+      await this.#inTurn(async () => this.#readTip(await this.#openWorkshop(), commit));
     } catch (error) {
       if (error instanceof Refusal)
         throw new UserError(`${revision} cannot be replayed on: ${error.message}.`);
@@ -94,14 +94,18 @@ export class Replayer {
    * @throws GitFailure when git fails for a reason of its own
    */
   replay(request: ReplayRequest): Promise<ReplayOutcome> {
-    const turn = this.#last.then(() => this.#replay(request));
-    this.#last = turn.catch(() => {});
-    return turn;
+    return this.#inTurn(() => this.#replay(request));
   }
 
   async close(): Promise<void> {
     await this.#last;
     await this.#closeWorkshop();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => {});
+    return turn;
   }
 
   async #replay(request: ReplayRequest): Promise<ReplayOutcome> {
