@@ -18,7 +18,7 @@ export type Diff = ReadonlyMap<string, DiffHunk[]>;
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 
-/** Reads a patch as `git diff -z -p` writes it, with paths as they are. */
+/** Reads a patch as `git diff` writes it with `core.quotePath` off. */
 export function parseDiff(patch: string): Diff {
   const files = new Map<string, DiffHunk[]>();
   const lines = patch.split("\n");
@@ -26,11 +26,10 @@ export function parseDiff(patch: string): Diff {
   let former = "";
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
-    // Git puts a tab behind a path that holds a space.
-    if (line.startsWith("--- ")) former = line.slice("--- a/".length).replace(/\t$/, "");
+    if (line.startsWith("--- ")) former = pathIn(line);
     if (line.startsWith("+++ ")) {
       hunks = [];
-      files.set(line === "+++ /dev/null" ? former : line.slice("+++ b/".length).replace(/\t$/, ""), hunks);
+      files.set(line === "+++ /dev/null" ? former : pathIn(line), hunks);
     }
     const counts = HUNK.exec(line);
     if (!counts) continue;
@@ -39,6 +38,21 @@ export function parseDiff(patch: string): Diff {
     at += hunk.lines.length;
   }
   return files;
+}
+
+const ESCAPES: Record<string, string> = { a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r" };
+
+/**
+ * The path of a line such as `+++ b/some path`: git puts a tab behind one that holds a space, and quotes one
+ * that holds a quote, a backslash or a control character as C does.
+ */
+function pathIn(line: string): string {
+  const name = line.slice("+++ ".length).replace(/\t$/, "");
+  const [, quoted] = /^"(.*)"$/.exec(name) ?? [];
+  const path = quoted?.replace(/\\(\d{3}|.)/g, (_, code: string) =>
+    code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : (ESCAPES[code] ?? code),
+  );
+  return (path ?? name).slice("b/".length);
 }
 
 /** The hunk whose header stands at `at`; it ends when both sides have as many lines as the header says. */

@@ -220,8 +220,9 @@ test("Answers fit the official description, those that refuse too.", async (t) =
     "reactions/delete-for-issue-comment",
   ];
   const missing = ROUTES.map(({ operation }) => operation).filter((each) => !answered.has(each));
+  // Those of pull requests have a test of their own.
   assert.deepEqual(
-    missing.filter((each) => !elsewhere.includes(each)),
+    missing.filter((each) => !elsewhere.includes(each) && !each.startsWith("pulls/")),
     [],
   );
 });
