@@ -3,15 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { askGit } from "./ask-git.ts";
 
+/** What git has no entry for: empty parts, `.`, `..`, and `.git` in any spelling of the letters. */
+const FORBIDDEN = /(^|\/)(\.{0,2}|\.git)(\/|$)/i;
+
 /**
- * The tree of a commit with some files in other contents, null for a file that goes; null when git refuses a
- * path. New files are plain ones; a file that was there keeps its mode.
+ * The tree of a commit with some files in other contents, null for a file that goes; null when a path is none
+ * that git takes. New files are plain ones; a file that was there keeps its mode.
  */
 export async function writeTree(
   gitDir: string,
   commit: string,
   files: Readonly<Record<string, string | null>>,
 ): Promise<string | null> {
+  // Git itself would pass them over in silence.
+  if (Object.keys(files).some((path) => FORBIDDEN.test(path))) return null;
   const directory = await mkdtemp(join(tmpdir(), "github-sandbox-index-"));
   const ask = (args: string[], input = "") =>
     askGit(gitDir, args, input, { GIT_INDEX_FILE: join(directory, "index") });

@@ -10,7 +10,7 @@ import { repositoryJson } from "../rest/shape/repository-json.ts";
 import { reviewCommentJson } from "../rest/shape/review-comment-json.ts";
 import { reviewJson } from "../rest/shape/review-json.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { pushJson } from "./push-json.ts";
+import { pushedRepositoryJson, pushJson } from "./push-json.ts";
 
 type ThreadHappening = Extract<Happening, { event: "issues" | "pull_request" }>;
 type PushHappening = Extract<Happening, { event: "push" }>;
@@ -34,7 +34,8 @@ export async function pushPayload(
 ): Promise<Payload> {
   const { actor, repository, push } = happening;
   const subject = await pushJson(sandbox, actor, repository, push);
-  return { ...subject, ...surroundings(sandbox, happening, installation) };
+  const around = surroundings(sandbox, happening, installation);
+  return { ...subject, ...around, repository: pushedRepositoryJson(sandbox, repository) };
 }
 
 /** What every payload ends with. */

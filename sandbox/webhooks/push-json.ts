@@ -3,6 +3,8 @@ import type { GitCommit } from "../git/read-commit.ts";
 import type { Push } from "../happening.ts";
 import { nameWithOwner } from "../model/store.ts";
 import type { Actor, Repository } from "../model/types.ts";
+import { accountJson } from "../rest/shape/account-json.ts";
+import { repositoryJson } from "../rest/shape/repository-json.ts";
 import type { Sandbox } from "../sandbox.ts";
 
 const NOTHING = "0".repeat(40);
@@ -32,6 +34,16 @@ export async function pushJson(sandbox: Sandbox, actor: Actor, repository: Repos
     commits: listed,
     head_commit: listed.at(-1) ?? null,
     pusher: { name: actor.login, email: null },
+  };
+}
+
+/** A repository as this event alone shows it, with more about its owner and some old names. */
+export function pushedRepositoryJson(sandbox: Sandbox, repository: Repository): Record<string, unknown> {
+  return {
+    ...repositoryJson(sandbox, repository),
+    owner: { ...accountJson(sandbox, repository.owner), name: repository.owner, email: null },
+    stargazers: 0,
+    master_branch: repository.defaultBranch,
   };
 }
 

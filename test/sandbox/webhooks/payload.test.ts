@@ -12,9 +12,12 @@ import { updateComment } from "../../../sandbox/actions/update-comment.ts";
 import { updateLabel } from "../../../sandbox/actions/update-label.ts";
 import { updateThread } from "../../../sandbox/actions/update-thread.ts";
 import type { Happening } from "../../../sandbox/happening.ts";
+import { addReview } from "../../../sandbox/review/add-review.ts";
+import { requestReviews } from "../../../sandbox/review/request-reviews.ts";
 import { installationPayload } from "../../../sandbox/webhooks/installation-payload.ts";
-import { payloadOf } from "../../../sandbox/webhooks/payload.ts";
+import { payloadOf, pushPayload } from "../../../sandbox/webhooks/payload.ts";
 import { type ApiFixture, apiFixture, at } from "../http/api-fixture.ts";
+import { open, pullWorldFile, push } from "../pull-world.ts";
 import { addThread } from "../small-world.ts";
 import { person, repositoryOf } from "../world-sandbox.ts";
 
@@ -31,6 +34,9 @@ const OPTIONAL = [
   /^changes(\.(title|body|color|description|name))?$/,
   /^installation\.permissions\./,
   /\bdraft$/,
+  /^head_commit\.author\.username$/,
+  // On their way out in favour of the line.
+  /^comment\.(original_)?position$/,
   /\bcustom_properties\b/,
   /^issue\.pull_request\b/,
 ];
@@ -140,6 +146,50 @@ test("Payloads have every key that GitHub's own examples have.", (t) => {
   for (const action of ["created", "suspend"] as const) {
     assert.deepEqual(missingKeys("installation", installationPayload(api.sandbox, api.acme, action)), []);
   }
+});
+
+test("So have those of branches, pull requests and reviews.", async (t) => {
+  const api = apiFixture(t, { world: pullWorldFile(t) });
+  const { sandbox, acme } = api;
+  const payloads: [string, Json | Promise<Json>][] = [];
+  sandbox.bus.on("happening", (happening: Happening) => {
+    const payload =
+      happening.event === "push"
+        ? pushPayload(sandbox, happening, acme)
+        : JSON.parse(JSON.stringify(payloadOf(sandbox, happening, acme)));
+    payloads.push([happening.event, payload]);
+  });
+  const first = await push(sandbox, "pam/garden");
+  const where = await open(sandbox);
+  const comment = { path: "list.txt", line: 10, side: "RIGHT", startLine: 9, startSide: null } as const;
+  const review = { event: "COMMENT", body: "A", threads: [{ ...comment, body: "B" }] } as const;
+  await addReview(sandbox, person("wim"), where, { ...review, threads: [...review.threads] });
+  requestReviews(sandbox, person("pam"), where, ["wim"], true);
+  const second = await push(sandbox, "pam/garden", { files: { new: "x", "list.txt": null } });
+  const seen = new Map<string, Json>();
+  for (const [event, promised] of payloads) {
+    const payload = await promised;
+    seen.set([event, payload.action].join(" ").trim(), payload);
+    // The examples are all of pull requests within one repository.
+    assert.deepEqual(missingKeys(event, payload), [], `${event} ${payload.action}`);
+  }
+  assert.deepEqual(
+    [...seen.keys()],
+    [
+      "push",
+      "pull_request opened",
+      "pull_request_review submitted",
+      "pull_request_review_comment created",
+      "pull_request review_requested",
+      "pull_request synchronize",
+    ],
+  );
+  assert.deepEqual(
+    [at(seen.get("pull_request synchronize"), "before"), at(seen.get("pull_request synchronize"), "after")],
+    [first, second],
+  );
+  const [pushed] = at(seen.get("push"), "commits") as Json[];
+  assert.deepEqual([pushed?.id, pushed?.added, pushed?.removed], [second, ["new"], ["list.txt"]]);
 });
 
 test("The check itself finds a missing key.", () => {
