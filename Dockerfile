@@ -20,8 +20,11 @@ WORKDIR /app
 COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 COPY package.json app.yml homecoming.yml ./
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+# Where git keeps the branches of pull requests; losing it costs a fetch.
+RUN install --directory --owner=node /var/lib/homecoming
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 HOMECOMING_STATE=/var/lib/homecoming
 USER node
+VOLUME /var/lib/homecoming
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
