@@ -4,6 +4,7 @@ import type { TextContext } from "../../text/context.ts";
 import { renderText } from "../../text/render-text.ts";
 import { splitText } from "../../text/split-text.ts";
 import { renderAttribution, renderDate, renderPerson } from "../attribution.ts";
+import { Hopeless } from "../endings.ts";
 import { markOf } from "../mark.ts";
 
 /** A comment of a review that stands on a line of the new diff. */
@@ -61,7 +62,7 @@ function draftReview(review: Review, context: ReviewContext): DraftReview {
   return {
     key: `review:${review.id}`,
     mark: review.id,
-    body: [markOf(review.id), head, "", splitText(whole)[0] ?? ""].join("\n"),
+    body: [markOf(review.id), head, "", inOnePiece(whole)].join("\n"),
     comments: placed,
   };
 }
@@ -70,7 +71,14 @@ function renderComment(comment: ReviewComment, { text }: ReviewContext): string 
   const attribution = renderAttribution(comment);
   const language = extname(comment.path).slice(1);
   const body = renderText(comment.body, { ...text, kind: "comment", ...(language && { language }) });
-  return [markOf(comment.id), attribution, "", splitText(body)[0] ?? ""].join("\n");
+  return [markOf(comment.id), attribution, "", inOnePiece(body)].join("\n");
+}
+
+/** A review is sent in one call, so it cannot go on in a further comment; nothing of it may be lost silently. */
+function inOnePiece(text: string): string {
+  const [first, ...more] = splitText(text);
+  if (more.length > 0) throw new Hopeless("a review is longer than GitHub takes in one piece");
+  return first ?? "";
 }
 
 /** Where a comment stood, with the few lines that it spoke of. */

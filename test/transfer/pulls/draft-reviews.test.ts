@@ -79,3 +79,10 @@ test("verdicts are told in words", () => {
 test("a pending review is its author's secret", () => {
   assert.deepEqual(draftReviews([reviewOf({ state: "PENDING" })], context), []);
 });
+
+test("one that is too long for one piece is not cut", () => {
+  assert.throws(
+    () => draftReviews([reviewOf({ body: "A long line of a review.\n\n".repeat(4000) })], context),
+    /longer than GitHub takes/,
+  );
+});
