@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
+import { alternates } from "./alternates.ts";
 import type { GitEnvironment } from "./environment.ts";
 import { encodeObject, type ObjectId, type ObjectType } from "./object-id.ts";
 import { runGit } from "./run-git.ts";
@@ -29,7 +30,7 @@ export class Scratch {
     const here = {
       ...env,
       GIT_DIR: folder,
-      GIT_ALTERNATE_OBJECT_DIRECTORIES: [...new Set(stores)].map(quoted).join(":"),
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates(stores),
     };
     await runGit(here, ["init", "--quiet", "--bare", "--template=", "--object-format=sha1"]);
     return new Scratch(here, folder);
@@ -51,9 +52,4 @@ export class Scratch {
   remove(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
-}
-
-/** As git wants a path that may hold a colon (documented at GIT_ALTERNATE_OBJECT_DIRECTORIES). */
-function quoted(path: string): string {
-  return `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
 }

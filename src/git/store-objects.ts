@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { GitFailure } from "./git-failure.ts";
 import type { ObjectId } from "./object-id.ts";
+import { Quarantine } from "./quarantine.ts";
 import { Refusal } from "./refusal.ts";
 import type { Repository } from "./repository.ts";
 import type { Scratch } from "./scratch.ts";
-import { startGit } from "./start-git.ts";
+import { type StartedGit, startGit } from "./start-git.ts";
 
 /** From how many objects on a pack is kept as it is instead of being taken apart (git's transfer.unpackLimit). */
 const KEPT_PACK = 100;
@@ -45,14 +46,26 @@ export function storeHistory(
 }
 
 async function copy(
-  { env }: Scratch,
+  scratch: Scratch,
   target: Repository,
   choice: readonly string[],
   input: string,
   take: readonly string[],
 ): Promise<void> {
-  const packing = startGit(env, ["pack-objects", "--stdout", "-q", ...choice]);
-  const taking = startGit(target.env, take);
+  const quarantine = new Quarantine(target);
+  try {
+    await pipe(
+      startGit(scratch.env, ["pack-objects", "--stdout", "-q", ...choice]),
+      startGit(quarantine.env, take),
+      input,
+    );
+    quarantine.letIn();
+  } finally {
+    quarantine.remove();
+  }
+}
+
+async function pipe(packing: StartedGit, taking: StartedGit, input: string): Promise<void> {
   packing.stdin.end(input);
   const [, packed, taken] = await Promise.allSettled([
     pipeline(packing.stdout, taking.stdin),
@@ -60,9 +73,9 @@ async function copy(
     taking.ended,
   ]);
   // When one side fails, so does the other: the packing one silently, by the broken pipe.
-  const isReason = packed.status === "rejected" && (packed.reason as GitFailure).said !== "";
-  if (isReason || taken.status !== "rejected") await packing.ended;
-  await taking.ended;
+  const failures = [packed, taken].flatMap((side) => (side.status === "rejected" ? [side.reason] : []));
+  const telling = failures.find((failure) => failure instanceof GitFailure && failure.said !== "");
+  if (failures.length > 0) throw telling ?? failures[0];
 }
 
 function isPartial({ objects }: Repository): boolean {
