@@ -14,7 +14,7 @@ export function eventJson(
   event: TimelineEvent,
 ): Record<string, unknown> {
   const api = `${sandbox.origin}/api/v3/repos/${nameWithOwner(repository)}`;
-  const commit = event.type === "referenced" ? (event.source ?? null) : null;
+  const commit = commitOf(repository, event);
   const isApp = event.actor === `${sandbox.app.slug}[bot]`;
   return {
     id: event.id,
@@ -22,22 +22,34 @@ export function eventJson(
     url: `${api}/issues/events/${event.id}`,
     actor: accountJson(sandbox, event.actor),
     event: event.type,
-    commit_id: commit,
-    commit_url: commit === null ? null : `${api}/commits/${commit}`,
+    commit_id: commit?.oid ?? null,
+    commit_url: commit && `${sandbox.origin}/api/v3/repos/${commit.of}/commits/${commit.oid}`,
     created_at: event.at,
     performed_via_github_app: viaAppJson(sandbox, isApp ? sandbox.app.slug : null),
     ...detailsOf(sandbox, event),
   };
 }
 
+/** The commit that referred to the thread (`owner/name@oid`), merged it, or is its head since a forced push. */
+function commitOf(repository: Repository, { type, source, moved }: TimelineEvent) {
+  const named = type === "referenced" || type === "merged" ? source : undefined;
+  const text = type === "head_ref_force_pushed" ? moved?.to : named;
+  const [, of = nameWithOwner(repository), oid] = /^(?:(.+)@)?(\w+)$/.exec(text ?? "") ?? [];
+  return oid === undefined ? null : { of, oid };
+}
+
 function detailsOf(sandbox: Sandbox, event: TimelineEvent): Record<string, unknown> {
-  const { type, label, milestone, rename, assignee } = event;
+  const { type, label, milestone, rename, assignee, reviewer } = event;
   if (type === "closed") return { state_reason: event.stateReason?.toLowerCase() ?? null };
   if (type === "locked") return { lock_reason: lockReasonWord(event.lockReason ?? null) };
   return {
     ...(label && { label }),
     ...(milestone !== undefined && { milestone: { title: milestone } }),
     ...(rename && { rename }),
+    ...(reviewer !== undefined && {
+      requested_reviewer: accountJson(sandbox, reviewer),
+      review_requester: accountJson(sandbox, event.actor),
+    }),
     ...(assignee !== undefined && {
       assignee: accountJson(sandbox, assignee),
       assigner: accountJson(sandbox, event.actor),

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import { mergePullRequest } from "../../../sandbox/actions/merge-pull-request.ts";
 import { ROUTES } from "../../../sandbox/rest/routes.ts";
 import { type ApiFixture, type Asking, apiFixture, at, each } from "../http/api-fixture.ts";
 import { lines, open, pullWorldFile, push } from "../pull-world.ts";
-import { repositoryOf } from "../world-sandbox.ts";
+import { person, repositoryOf } from "../world-sandbox.ts";
 import { OpenApi } from "./openapi.ts";
 
 const description = new OpenApi();
@@ -98,6 +99,33 @@ test("answers fit the official description, those that refuse too", async (t) =>
     ours.filter((operation) => !answered.has(operation)),
     [],
   );
+});
+
+test("the timeline of a pull request fits the description too, with the commits that it names", async (t) => {
+  const api = await setUp(t);
+  const { sandbox } = api;
+  const garden = repositoryOf(sandbox, "acme/garden");
+  const head = await push(sandbox, "pam/garden", { from: "refs/heads/main", message: "See #1" });
+  await api.ask(`POST ${PULL}/requested_reviewers`, { body: { reviewers: ["wim"] } });
+  await api.ask(`PATCH ${PULL}`, { body: { base: "wip" } });
+  const { thread, pull } = { thread: garden.threads.get(1)!, pull: garden.threads.get(1)!.pull! };
+  await api.ask(`PATCH ${PULL}`, { body: { base: "main" } });
+  const merge = await mergePullRequest(sandbox, person("wim"), garden, thread, pull);
+  const events = await api.ask("GET /repos/acme/garden/issues/1/events");
+  assert.deepEqual(description.errorsOf("issues/list-events", 200, events.body), []);
+  assert.deepEqual(
+    each(events.body, "event").map((event, index) => [event, each(events.body, "commit_id")[index]]),
+    [
+      ["head_ref_force_pushed", head],
+      ["review_requested", null],
+      ["base_ref_changed", null],
+      ["base_ref_changed", null],
+      ["merged", merge],
+      ["closed", null],
+    ],
+  );
+  const timeline = await api.ask("GET /repos/acme/garden/issues/1/timeline");
+  assert.deepEqual(description.errorsOf("issues/list-events-for-timeline", 200, timeline.body), []);
 });
 
 test("commits, files and extent are those of the branch", async (t) => {
