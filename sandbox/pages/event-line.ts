@@ -23,6 +23,11 @@ const ICON: Partial<Record<TimelineEvent["type"], IconName>> = {
   referenced: "commit",
   transferred: "arrow",
   merged: "merged",
+  head_ref_force_pushed: "commit",
+  head_ref_deleted: "pull",
+  base_ref_changed: "pull",
+  converted_to_draft: "draft",
+  ready_for_review: "pull",
 };
 
 /** One line of the timeline, for an event or for several of one kind that belong together. */

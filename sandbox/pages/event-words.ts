@@ -74,10 +74,26 @@ function restWords(event: TimelineEvent, scene: EventScene): Markup | string {
       return "marked this as a draft";
     case "ready_for_review":
       return "marked this as ready for review";
-    case "head_ref_force_pushed":
-      return "force-pushed the branch";
     default:
-      return "merged this";
+      return branchWords(event);
+  }
+}
+
+function branchWords({ type, moved, reviewer, source }: TimelineEvent): Markup | string {
+  const part = (text = "") => html`<code>${/^[0-9a-f]{40}$/.test(text) ? text.slice(0, 7) : text}</code>`;
+  switch (type) {
+    case "head_ref_force_pushed":
+      return moved
+        ? html`force-pushed the branch from ${part(moved.from)} to ${part(moved.to)}`
+        : "force-pushed the branch";
+    case "head_ref_deleted":
+      return "deleted the branch";
+    case "base_ref_changed":
+      return html`changed the base from ${part(moved?.from)} to ${part(moved?.to)}`;
+    case "review_requested":
+      return html`asked <a class="author" href="/${reviewer}">${reviewer}</a> for a review`;
+    default:
+      return source === undefined ? "merged this" : html`merged this as ${part(source)}`;
   }
 }
 

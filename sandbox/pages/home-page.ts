@@ -6,9 +6,11 @@ import { icon } from "./icon.ts";
 import { layout } from "./layout.ts";
 import type { Markup } from "./markup.ts";
 
-/** All repositories of the sandbox. */
+/** The repositories of the sandbox, but for people's forks: each pull request can bring one. */
 export function homePage(store: Store): Markup {
-  const repositories = [...store.repositories.values()];
+  const repositories = [...store.repositories.values()].filter(
+    ({ forkOf, owner }) => forkOf === null || store.account(owner)?.type === "Organization",
+  );
   const content = html`<h1>Repositories</h1>${repositoryCards(repositories)}`;
   return layout({ title: "Sandbox", content });
 }

@@ -7,7 +7,7 @@ import { icon } from "./icon.ts";
 import type { Markup } from "./markup.ts";
 
 // Later sheets refine earlier ones.
-const STYLE = "colors base top overview list heading thread post review markdown"
+const STYLE = "colors base top overview list heading thread post review pull markdown"
   .split(" ")
   .map((name) => readFileSync(join(import.meta.dirname, "style", `${name}.css`), "utf8"))
   .join("\n");

@@ -17,10 +17,8 @@ export function sidebar(repository: Repository, thread: Thread): Markup {
   const milestone = repository.milestones.find(({ nodeId }) => nodeId === thread.milestoneId);
   const people = participants(thread);
   return html`<aside>
-${section(
-  "Assignees",
-  thread.assignees.map((login) => html`<span class="person">${avatar(login)} ${authorLink(login)}</span>`),
-)}
+${thread.pull ? section("Reviewers", thread.pull.reviewRequests.map(person)) : ""}
+${section("Assignees", thread.assignees.map(person))}
 ${section(
   "Labels",
   labels.map((label) => labelChip(label, labelPath(repository, kind, label.name))),
@@ -34,6 +32,10 @@ ${section(
 )}
 ${section("Subscribed", thread.subscribers.size > 0 ? [html`${thread.subscribers.size} people`] : [])}
 </aside>`;
+}
+
+function person(login: string): Markup {
+  return html`<span class="person">${avatar(login)} ${authorLink(login)}</span>`;
 }
 
 function section(title: string, content: Markup[]): Markup {

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { nameWithOwner } from "../model/store.ts";
 import type { LockReason, PullRequestPart, Repository, Thread } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { commitList } from "./commit-list.ts";
 import { eventLine } from "./event-line.ts";
 import type { EventScene } from "./event-words.ts";
 import { icon } from "./icon.ts";
@@ -28,11 +29,13 @@ export async function threadPage(sandbox: Sandbox, repository: Repository, threa
   const { store, origin } = sandbox;
   const bodies = await renderBodies(thread, { store, origin, repository });
   const scene = { store, repository };
+  const commits = thread.pull ? await commitList(repository, thread.pull) : "";
   const content = html`${heading(thread)}
 <div class="columns">
 <div class="timeline">
 ${post(thread, `issue-${thread.id}`, "opened this", bodies)}
-${timeline(thread).map((each) => entry(each, bodies, scene))}
+${commits}
+${timeline(thread).map((each) => entry(each, thread, bodies, scene))}
 ${thread.locked ? lockNote(thread) : ""}
 </div>
 ${sidebar(repository, thread)}
@@ -65,11 +68,11 @@ function pullStory(thread: Thread, pull: PullRequestPart): Markup {
     : html`${authorLink(thread.author)} wants to merge ${branches}`;
 }
 
-function entry(each: Entry, bodies: Bodies, scene: EventScene): Markup {
+function entry(each: Entry, thread: Thread, bodies: Bodies, scene: EventScene): Markup | "" {
   if (each.kind === "comment") {
     return post(each.comment, `issuecomment-${each.comment.id}`, "commented", bodies);
   }
-  return each.kind === "review" ? reviewBlock(each.review, bodies) : eventLine(each.events, scene);
+  return each.kind === "review" ? reviewBlock(each.review, thread, bodies) : eventLine(each.events, scene);
 }
 
 function lockNote(thread: Thread): Markup {
