@@ -14,7 +14,11 @@ const config: CodegenConfig = {
         useTypeImports: true,
         immutableTypes: true,
         scalars: {
-          BigInt: "string", DateTime: "string", URI: "string", GitObjectID: "string", HTML: "string",
+          BigInt: "string",
+          DateTime: "string",
+          URI: "string",
+          GitObjectID: "string",
+          HTML: "string",
         },
       },
     },

@@ -14,5 +14,8 @@ test("the lock file has the packages of every platform (node scripts/complete-lo
 });
 
 test("the lock file names no registry", () => {
-  assert.deepEqual(Object.values(lock.packages).filter(({ resolved }) => resolved), []);
+  assert.deepEqual(
+    Object.values(lock.packages).filter(({ resolved }) => resolved),
+    [],
+  );
 });
