@@ -5,6 +5,7 @@ import { folderName } from "./folder-name.ts";
 import { GitFailure } from "./git-failure.ts";
 import { readMergeAbilities } from "./git-version.ts";
 import { EMPTY_TREE, type ObjectId } from "./object-id.ts";
+import { Refusal } from "./refusal.ts";
 import { openRepository, resolveCommit } from "./repository.ts";
 import { runGit } from "./run-git.ts";
 import { storeHistory, storeObjects } from "./store-objects.ts";
@@ -69,8 +70,12 @@ export async function graft(request: GraftRequest): Promise<ObjectId> {
     const tree = await mergeTrees(workshop, tip, theirs, since);
     const placed = await placeCommit(workshop, tip, tree, contentOf(request, theirs), request.by, [theirs]);
     await storeHistory(workshop.scratch, target, theirs, since);
-    await storeObjects(workshop.scratch, target, placed.objects);
-    return placed.tip.commit;
+    const { commit, root } = placed.tip;
+    // The first time, the folder is the source's own tree and has come with its history.
+    await storeObjects(workshop.scratch, target, since === undefined ? [commit, root] : placed.objects);
+    return commit;
+  } catch (error) {
+    throw error instanceof Refusal ? new UserError(`${error.message}.`) : error;
   } finally {
     await workshop.close();
   }

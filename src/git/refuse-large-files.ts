@@ -6,7 +6,10 @@ import { Refusal } from "./refusal.ts";
 export const LARGEST_FILE = 100 * 1024 * 1024;
 
 /** @throws Refusal when one of the objects is missing, or larger than GitHub takes */
-export async function refuseLargeFiles(objects: ObjectReader, ids: readonly ObjectId[]): Promise<void> {
+export async function refuseLargeFiles(
+  objects: Pick<ObjectReader, "info">,
+  ids: readonly ObjectId[],
+): Promise<void> {
   const found = await Promise.all(ids.map((id) => objects.info(id)));
   for (const [index, info] of found.entries()) {
     if (info === undefined) throw new Refusal(`the object ${ids[index]} is not there`);

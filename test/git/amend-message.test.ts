@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { addTrailer, amendMessage } from "../../src/git/amend-message.ts";
+
+const latin1 = (text: string) => Buffer.from(text, "latin1");
+
+describe("a rewritten message", () => {
+  test("is UTF-8 when it was", () => {
+    const amended = amendMessage(Buffer.from("über #1\r\n"), "abc", (text, { id }) =>
+      text.replace("#1", `${id} ⇒`),
+    );
+    assert.equal(amended.toString(), "über abc ⇒\r\n");
+  });
+
+  test("is the very same when nothing changes, a byte order mark included", () => {
+    const message = Buffer.from("\ufeffx\n");
+    assert.equal(
+      amendMessage(message, "abc", (text) => text),
+      message,
+    );
+    assert.equal(amendMessage(message, "abc", (text) => text.toUpperCase()).toString(), "\ufeffX\n");
+  });
+
+  test("is not touched when it is no UTF-8", () => {
+    const message = latin1("caf\xe9 #1\n");
+    assert.equal(
+      amendMessage(message, "abc", () => assert.fail("must not be asked")),
+      message,
+    );
+  });
+});
+
+describe("a trailer", () => {
+  const rows: readonly (readonly [string, string, string])[] = [
+    ["is a paragraph of its own", "x: y\n", "x: y\n\nT: 1\n"],
+    ["goes without a newline at the end", "x: y", "x: y\n\nT: 1\n"],
+    ["does not join a subject that looks like one", "firefox: init\n", "firefox: init\n\nT: 1\n"],
+    ["joins others", "x\n\nSigned-off-by: A <a@b>\n\n", "x\n\nSigned-off-by: A <a@b>\nT: 1\n"],
+    [
+      "joins what cherry-pick adds",
+      "x\n\n(cherry picked from commit a)\n",
+      "x\n\n(cherry picked from commit a)\nT: 1\n",
+    ],
+    ["does not join prose", "x\n\nSee: this\nand that\n", "x\n\nSee: this\nand that\n\nT: 1\n"],
+    ["ends its line as the others do", "x\r\n\r\nA: 1\r\n", "x\r\n\r\nA: 1\r\nT: 1\r\n"],
+    ["is all there is to an empty message", "", "T: 1\n"],
+    ["cuts no character that ends in a white byte", "voil\xc3\xa0", "voil\xc3\xa0\n\nT: 1\n"],
+  ];
+  for (const [name, message, expected] of rows)
+    test(name, () => assert.equal(addTrailer(latin1(message), "T: 1").toString("latin1"), expected));
+});
