@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeBareRepository } from "../git/write-bare-repository.ts";
 import { newRepository } from "../model/new-repository.ts";
@@ -20,9 +19,8 @@ export function forkRepository(
 ): Repository {
   const [owner = "", name = ""] = fullName.split("/");
   const gitDir = join(dirname(dirname(parent.gitDir)), owner, `${name}.git`);
-  writeBareRepository(gitDir, parent.defaultBranch, parent.gitDir);
-  const refs = [...branches].map(([branch, oid]) => `${oid} refs/heads/${branch}\n`);
-  writeFileSync(join(gitDir, "packed-refs"), refs.join(""));
+  const refs = [...branches].map(([branch, oid]) => [`refs/heads/${branch}`, oid] as const);
+  writeBareRepository(gitDir, parent.defaultBranch, refs, parent.gitDir);
   return newRepository(sandbox.store, {
     owner: sandbox.store.ensureAccount(owner).login,
     name,

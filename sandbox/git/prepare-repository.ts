@@ -23,18 +23,16 @@ export function prepareRepository(
   const from = origin.from === undefined ? undefined : gitDirOf(origin.from);
   const source = from ?? parent;
   const defaultBranch = origin.defaultBranch ?? (source && headOf(source)) ?? "master";
-  writeBareRepository(gitDir, defaultBranch, parent);
+  const refs = source === undefined ? [] : [...listRefs(source)];
+  const taken = refs.filter(([name]) => from !== undefined || name.startsWith("refs/heads/"));
+  writeBareRepository(gitDir, defaultBranch, taken, parent);
   if (from !== undefined) {
     appendFileSync(join(gitDir, "objects", "info", "alternates"), `${join(from, "objects")}\n`);
   }
-  if (source === undefined) {
-    const tree = runGit(gitDir, ["hash-object", "-t", "tree", "-w", "--stdin"]).trim();
-    const commit = runGit(gitDir, ["commit-tree", tree, "-m", "Begin"]).trim();
-    runGit(gitDir, ["update-ref", `refs/heads/${defaultBranch}`, commit]);
-    return defaultBranch;
-  }
-  const refs = [...listRefs(source)].filter(([name]) => from !== undefined || name.startsWith("refs/heads/"));
-  runGit(gitDir, ["update-ref", "--stdin"], refs.map(([name, oid]) => `create ${name} ${oid}\n`).join(""));
+  if (source !== undefined) return defaultBranch;
+  const tree = runGit(gitDir, ["hash-object", "-t", "tree", "-w", "--stdin"]).trim();
+  const commit = runGit(gitDir, ["commit-tree", tree, "-m", "Begin"]).trim();
+  runGit(gitDir, ["update-ref", `refs/heads/${defaultBranch}`, commit]);
   return defaultBranch;
 }
 

@@ -22,15 +22,24 @@ const CONFIG = `[core]
 `;
 
 /**
- * Makes an empty bare repository; what stood at the place before makes way. With `parent` it keeps its objects
- * where that one keeps them, as GitHub does within a fork network: what is pushed to one is there in all.
- * Written by hand, since a world can have hundreds of forks and `git init` takes its time.
+ * Makes a bare repository with these refs; what stood at the place before makes way. With `parent` it keeps its
+ * objects where that one keeps them, as GitHub does within a fork network: what is pushed to one is there in
+ * all. Written by hand: a world can have hundreds of forks and thousands of refs, which git would take
+ * minutes to make one by one.
+ *
+ * @param refs ids of objects by full name; the names must be ones that git allows
  */
-export function writeBareRepository(gitDir: string, defaultBranch: string, parent?: string): void {
+export function writeBareRepository(
+  gitDir: string,
+  defaultBranch: string,
+  refs: Iterable<readonly [name: string, oid: string]>,
+  parent?: string,
+): void {
   rmSync(gitDir, { recursive: true, force: true });
   mkdirSync(join(gitDir, "refs", "heads"), { recursive: true });
   writeFileSync(join(gitDir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
   writeFileSync(join(gitDir, "config"), CONFIG);
+  writeFileSync(join(gitDir, "packed-refs"), [...refs].map(([name, oid]) => `${oid} ${name}\n`).join(""));
   const objects = join(gitDir, "objects");
   if (parent === undefined) {
     for (const folder of ["info", "pack"]) mkdirSync(join(objects, folder), { recursive: true });

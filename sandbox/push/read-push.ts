@@ -20,13 +20,13 @@ export async function readPush(
 ): Promise<Push[]> {
   const commits = await readNewCommits(sandbox, repository, changes);
   const byId = new Map(commits.map((commit) => [commit.sha, commit]));
-  return Promise.all(
-    changes.map(async (change) => {
-      const reached = reachedFrom(change.after, byId);
-      const own = commits.filter(({ sha }) => reached.has(sha));
-      return { ...change, commits: own, isForced: await isForced(repository, change, own) };
-    }),
-  );
+  const pushes: Push[] = [];
+  for (const change of changes) {
+    const reached = reachedFrom(change.after, byId);
+    const own = commits.filter(({ sha }) => reached.has(sha));
+    pushes.push({ ...change, commits: own, isForced: await isForced(repository, change, own) });
+  }
+  return pushes;
 }
 
 async function readNewCommits(

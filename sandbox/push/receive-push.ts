@@ -6,7 +6,7 @@ import type { Sandbox } from "../sandbox.ts";
 import { closeByKeywords } from "./close-by-keywords.ts";
 import { findPulls } from "./find-pulls.ts";
 import { followBases } from "./follow-bases.ts";
-import { followHead } from "./follow-head.ts";
+import { followHeads } from "./follow-heads.ts";
 import { MOST_COMMITS, readPush } from "./read-push.ts";
 import { tellCommits } from "./tell-commits.ts";
 
@@ -26,9 +26,7 @@ export async function receivePush(
   }
   const { heads, bases } = findPulls(sandbox, repository, pushes);
   tellCommits(sandbox, actor, repository, pushes, heads);
-  for (const pushed of heads) {
-    if (pushed.thread.state === "OPEN") await followHead(sandbox, actor, pushed);
-  }
+  await followHeads(sandbox, actor, heads);
   await followBases(sandbox, actor, bases);
   const arrived = pushes.find(({ name }) => name === `refs/heads/${repository.defaultBranch}`);
   if (!arrived?.before || !arrived.after || repository.forkOf !== null) return;
