@@ -4,8 +4,8 @@ import type { PullRange } from "./pull-ranges.ts";
 
 /**
  * Replays the ranges given on standard input (JSON: `{"source", "target", "ranges"}`) in a process of its own and
- * prints the most memory that it and its git processes held at once, in bytes. Of git's, what it has mapped from
- * packs is not counted: that is the file's.
+ * prints, in bytes, the most memory that it and its git processes held at once (of git's, without what it has
+ * mapped from packs: that is the file's), and what of it was still in use in the end. Run with `--expose-gc`.
  */
 const { source, target, ranges } = JSON.parse(readFileSync(0, "utf8")) as {
   source: string;
@@ -23,8 +23,10 @@ for (const { base, head } of ranges) {
   await replayer.replay({ base, head, onto });
   peak = Math.max(peak, heldNow());
 }
+globalThis.gc?.();
+const { heapUsed, external } = process.memoryUsage();
 await replayer.close();
-process.stdout.write(`${JSON.stringify({ peak })}\n`);
+process.stdout.write(`${JSON.stringify({ peak, live: heapUsed + external })}\n`);
 
 function heldNow(): number {
   const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").split(" ").filter(Boolean);
