@@ -20,7 +20,7 @@ export function forkRepository(
   const [owner = "", name = ""] = fullName.split("/");
   const gitDir = join(dirname(dirname(parent.gitDir)), owner, `${name}.git`);
   const refs = [...branches].map(([branch, oid]) => [`refs/heads/${branch}`, oid] as const);
-  writeBareRepository(gitDir, parent.defaultBranch, refs, parent.gitDir);
+  writeBareRepository(gitDir, parent.defaultBranch, { refs, parent: parent.gitDir });
   return newRepository(sandbox.store, {
     owner: sandbox.store.ensureAccount(owner).login,
     name,

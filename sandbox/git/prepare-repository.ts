@@ -25,7 +25,7 @@ export function prepareRepository(
   const defaultBranch = origin.defaultBranch ?? (source && headOf(source)) ?? "master";
   const refs = source === undefined ? [] : [...listRefs(source)];
   const taken = refs.filter(([name]) => from !== undefined || name.startsWith("refs/heads/"));
-  writeBareRepository(gitDir, defaultBranch, taken, parent);
+  writeBareRepository(gitDir, defaultBranch, { refs: taken, parent });
   if (from !== undefined) {
     appendFileSync(join(gitDir, "objects", "info", "alternates"), `${join(from, "objects")}\n`);
   }

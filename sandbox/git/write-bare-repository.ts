@@ -27,14 +27,14 @@ const CONFIG = `[core]
  * all. Written by hand: a world can have hundreds of forks and thousands of refs, which git would take
  * minutes to make one by one.
  *
- * @param refs ids of objects by full name; the names must be ones that git allows
+ * @param contents `refs` are ids of objects by full name; the names must be ones that git allows
  */
 export function writeBareRepository(
   gitDir: string,
   defaultBranch: string,
-  refs: Iterable<readonly [name: string, oid: string]>,
-  parent?: string,
+  contents: { refs?: Iterable<readonly [name: string, oid: string]>; parent?: string | undefined } = {},
 ): void {
+  const { refs = [], parent } = contents;
   rmSync(gitDir, { recursive: true, force: true });
   mkdirSync(join(gitDir, "refs", "heads"), { recursive: true });
   writeFileSync(join(gitDir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
