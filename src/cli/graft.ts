@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { graft } from "../git/graft.ts";
 import { parseIdentity } from "../git/parse-identity.ts";
 import { action, DONE } from "./action.ts";
-import { DEFAULT_COMMITTER } from "./replay.ts";
+import { DEFAULT_COMMITTER } from "./default-committer.ts";
 
 interface Flags {
   readonly targetGit: string;

@@ -5,9 +5,11 @@ import { z } from "zod";
 import { GitFailure } from "../git/git-failure.ts";
 import { parseIdentity } from "../git/parse-identity.ts";
 import { type ReplayOutcome, refusedFor } from "../git/replay-outcome.ts";
-import { Replayer } from "../git/replayer.ts";
+import { Replayer, type ReplayRequest } from "../git/replayer.ts";
 import { action, DONE, FAILED } from "./action.ts";
+import { DEFAULT_COMMITTER } from "./default-committer.ts";
 import { readLines } from "./read-lines.ts";
+import { stopSignal } from "./stop-signal.ts";
 
 const identified = z.object({ id: z.union([z.string(), z.number()]) });
 const line = identified.extend({ base: z.string(), head: z.string() });
@@ -16,16 +18,18 @@ type Id = z.output<typeof identified>["id"];
 /** A line of the input: a range of commits, or why there is none. */
 type Line = z.output<typeof line> | { readonly id: Id | undefined; readonly wrong: string };
 
+/** What is the same for all ranges. */
+type Place = Pick<ReplayRequest, "onto" | "trailer">;
+
 /**
  * Replays ranges of commits: JSON lines in (`{"id", "base", "head"}`), JSON lines out (`{"id", "outcome", …}`),
  * in the same order. A line without a readable id is named on `errors` and left out.
  *
- * @param onto the commit of the target on which each range is put
  * @returns the exit status: whether all lines could be read and git did not fail
  */
 export async function replay(
   replayer: Pick<Replayer, "replay">,
-  onto: string,
+  place: Place,
   input: Readable,
   output: Writable,
   errors: Writable = process.stderr,
@@ -33,6 +37,7 @@ export async function replay(
   let number = 0;
   let status = DONE;
   for await (const text of readLines(input)) {
+    if (input.errored) throw input.errored;
     number++;
     if (text.trim() === "") continue;
     const read = readLine(text);
@@ -41,7 +46,7 @@ export async function replay(
       status = FAILED;
       continue;
     }
-    const { outcome, isFailure } = await answer(replayer, onto, read);
+    const { outcome, isFailure } = await answer(replayer, place, read);
     if (isFailure) status = FAILED;
     const { replayed: _, ...told } = outcome;
     if (!output.write(`${JSON.stringify({ id: read.id, ...told })}\n`)) await once(output, "drain");
@@ -51,12 +56,15 @@ export async function replay(
 
 async function answer(
   replayer: Pick<Replayer, "replay">,
-  onto: string,
+  place: Place,
   read: Line,
 ): Promise<{ readonly outcome: ReplayOutcome; readonly isFailure: boolean }> {
   if ("wrong" in read) return { outcome: refusedFor(read.wrong, 0), isFailure: false };
   try {
-    return { outcome: await replayer.replay({ base: read.base, head: read.head, onto }), isFailure: false };
+    return {
+      outcome: await replayer.replay({ ...place, base: read.base, head: read.head }),
+      isFailure: false,
+    };
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     // One pull request on which git fails must not cost the others theirs.
@@ -84,10 +92,9 @@ interface Flags {
   readonly targetGit: string;
   readonly onto: string;
   readonly subdirectory: string;
+  readonly trailer?: string;
   readonly committer: string;
 }
-
-export const DEFAULT_COMMITTER = "homecoming[bot] <homecoming[bot]@users.noreply.github.com>";
 
 export function registerReplay(program: Command): void {
   program
@@ -97,6 +104,7 @@ export function registerReplay(program: Command): void {
     .requiredOption("--target-git <folder>", "repository that gets the new commits; no ref is moved")
     .requiredOption("--onto <revision>", "commit of the target on which every range is put")
     .requiredOption("--subdirectory <name>", "folder of the target in which the source's files stand")
+    .option("--trailer <line>", "put at the end of every message, such as Token: value")
     .option("--committer <person>", "who commits the new commits, NAME <EMAIL>", DEFAULT_COMMITTER)
     .action(action(run));
 }
@@ -109,8 +117,12 @@ async function run(flags: Flags): Promise<number> {
     committer: parseIdentity(flags.committer),
     searchPath: process.env.PATH,
   });
+  const trailer = flags.trailer === undefined ? {} : { trailer: flags.trailer };
+  // What is under way is finished, so that no temporary folder stays behind.
+  void stopSignal().then((signal) => process.stdin.destroy(new Error(`stopped by ${signal}`)));
   try {
-    return await replay(replayer, await replayer.resolve(flags.onto), process.stdin, process.stdout);
+    const onto = await replayer.resolve(flags.onto);
+    return await replay(replayer, { onto, ...trailer }, process.stdin, process.stdout);
   } finally {
     await replayer.close();
   }

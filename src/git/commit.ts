@@ -14,7 +14,7 @@ export interface Commit {
 }
 
 /** A person line that `git fsck` accepts; a target that checks what is pushed takes no other. */
-const PERSON = /^[^<>\0]* <[^<>\0]*> ((?:0|[1-9]\d*) [+-]\d{4})$/;
+const PERSON = /^[^<>]* <[^<>]*> ((?:0|[1-9]\d{0,17}) [+-]\d{4})$/;
 
 /**
  * Reads the content of a commit object. Signatures, merged tags and headers that git does not know are left out:
@@ -32,7 +32,7 @@ export function parseCommit(id: ObjectId, body: Buffer): Commit {
   const [encoding] = valuesOf("encoding");
   const committedAt = PERSON.exec(valuesOf("committer")[0] ?? "")?.[1];
   const message = end < 0 ? Buffer.alloc(0) : body.subarray(end + 2);
-  if (tree === undefined || committedAt === undefined || !PERSON.test(author) || message.includes(0))
+  if (tree === undefined || committedAt === undefined || !PERSON.test(author) || body.includes(0))
     throw new Refusal(`the commit ${id} is malformed`);
   const parents = valuesOf("parent");
   return { tree, parents, author, committedAt, message, ...(encoding === undefined ? {} : { encoding }) };

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { GitFailure } from "./git-failure.ts";
@@ -79,7 +79,8 @@ async function pipe(packing: StartedGit, taking: StartedGit, input: string): Pro
 }
 
 function isPartial({ objects }: Repository): boolean {
-  return readdirSync(join(objects, "pack")).some((name) => name.endsWith(".promisor"));
+  const packs = join(objects, "pack");
+  return existsSync(packs) && readdirSync(packs).some((name) => name.endsWith(".promisor"));
 }
 
 /** Git tells a fault of an object from one of the disk by its words alone: `error: object ID: hasDot: …`. */

@@ -187,9 +187,12 @@ describe("a commit that git would not write is refused", () => {
   commit("a committer without a date", /^the commit \w{40} is malformed$/, {
     committer: "Carl <carl@example.com>",
   });
-  // Only git itself knows that this date is too late.
-  commit("a date beyond all clocks", /^git finds fault with the object \w{40}: badDateOverflow: /, {
+  commit("a date beyond all clocks", /^the commit \w{40} is malformed$/, {
     author: "Ann <ann@example.com> 99999999999999999999 +0000",
+  });
+  // What only git itself knows to be harmful.
+  commit("a file that harms git", /^git finds fault with the object \w{40}: gitattributesLineLength: /, {
+    files: { ".gitattributes": `${"x".repeat(5000)} text\n` },
   });
 
   test("and the next one goes", async () => goesOn(await opening));
