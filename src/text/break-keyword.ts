@@ -11,10 +11,10 @@ const REACH = 60;
  * Takes the power from a closing keyword (docs.github.com, "Linking a pull request to an issue") that stands
  * before the reference at `start`: an invisible character after it, so that it reads as before.
  */
-export function breakKeyword(text: string, start: number): Edit | undefined {
+export function breakKeyword(text: string, start: number): Edit[] {
   const from = Math.max(0, start - REACH);
   const found = KEYWORD.exec(text.slice(from, start));
-  if (found === null) return undefined;
+  if (found === null) return [];
   const at = from + found.index + found[0].length;
-  return { start: at, end: at, text: INVISIBLE };
+  return [{ start: at, end: at, text: INVISIBLE }];
 }

@@ -10,6 +10,7 @@ const MARKS = [/^\S*$/, /^[{[]/, /^(?:[\w./@-]+\s+){0,3}[\w./@-]+\s*[:=]\s*\S{0,
  */
 export function breakMark(text: string, start: number, end: number, byBot: boolean): Edit[] {
   const inside = text.slice(start + 4, end).replace(/--!?>$/, "");
+  if (/^-?>$/.test(inside)) return [];
   if (inside.startsWith(INVISIBLE) || !(byBot || isMark(inside.trim()))) return [];
   return [{ start: start + 4, end: start + 4, text: INVISIBLE }];
 }

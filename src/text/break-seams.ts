@@ -2,8 +2,8 @@ import type { Edit } from "./edit.ts";
 import { INVISIBLE } from "./invisible.ts";
 import type { Region, RunRegion } from "./region.ts";
 
-/** A sign that waits for its name or number. */
-const OPEN_SIGN = /(?:[@#]|gh-?)$/i;
+/** A sign whose name or number may go on behind a tag. */
+const OPEN_SIGN = /(?:[@#][\w-]{0,40}|gh-?\d{0,10})$/i;
 
 /**
  * Parts what raw HTML within a line only seems to part: GitHub drops comments and unknown tags, after which

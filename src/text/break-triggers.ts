@@ -7,6 +7,8 @@ const OWN_MARK = /^([ \t]*<!--)(?=[ \t]*homecoming:)/gim;
 /** What a bot that is aware of code takes away before it reads: HTML comments, closed backtick fences. */
 const TAKEN_AWAY = /<!--.*?-->|(^`{3,})[^`].*?\1/gms;
 
+const LINE = /[^\r\n\u2028\u2029]+/g;
+
 interface Compiled {
   readonly pattern: RegExp;
   readonly insideFences: boolean;
@@ -21,17 +23,14 @@ const compiled = new WeakMap<readonly Trigger[], readonly Compiled[]>();
 export function breakTriggers(text: string, triggers: readonly Trigger[]): string {
   const unmarked = text.replace(OWN_MARK, `$1${INVISIBLE}`);
   const patterns = compile(triggers);
-  const lines = unmarked.split("\n");
-  if (!lines.some((line) => patterns.some(({ pattern }) => pattern.test(line)))) return unmarked;
+  const isObeyed = (line: string) => patterns.some(({ pattern }) => pattern.test(line));
+  if (!unmarked.match(LINE)?.some(isObeyed)) return unmarked;
   const taken = takenAway(unmarked);
-  let offset = 0;
-  const broken = lines.map((line) => {
+  return unmarked.replace(LINE, (line, offset: number) => {
     while (taken.length > 0 && taken[0]!.end < offset + line.length) taken.shift();
     const isTaken = taken.length > 0 && taken[0]!.start <= offset;
-    offset += line.length + 1;
     return breakLine(line, isTaken ? patterns.filter(({ insideFences }) => insideFences) : patterns);
   });
-  return broken.join("\n");
 }
 
 function takenAway(text: string): { start: number; end: number }[] {

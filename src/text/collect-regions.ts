@@ -7,10 +7,10 @@ import { scanHtml } from "./scan-html.ts";
 
 type Token = Events[number][1];
 
-/** Text as it stands. An e-mail address is no link that matters, and a part of its line. */
-const SHOWN = new Set<string>(["data", "literalAutolinkEmail"]);
+const ADDRESSES = new Set<string>(["autolinkProtocol", "literalAutolinkHttp", "literalAutolinkWww"]);
 
-const AUTOLINKS = new Set<string>(["autolinkProtocol", "literalAutolinkHttp", "literalAutolinkWww"]);
+/** No link can stand within another: these end a raw `<a>`. */
+const LINKS = new Set<string>(["link", "autolink", "literalAutolink"]);
 
 /** Strings whose text is not shown. */
 const SKIPPED = new Set<string>([
@@ -33,7 +33,7 @@ const LABELS = new Set<string>([
 
 /** What bounds the reach of raw HTML tags. */
 const SCOPES = new Set<string>(["blockQuote", "listOrdered", "listUnordered", "gfmFootnoteDefinition"]);
-const PARAGRAPHS = new Set<string>(["paragraph", "atxHeading", "setextHeading", "tableContent"]);
+const BLOCKS = new Set<string>(["htmlFlow", "paragraph", "atxHeading", "setextHeading", "tableContent"]);
 
 /** The parts of a Markdown text that may have to change; undefined for a text that cannot be parsed in time. */
 export function collectRegions(text: string): Region[] | undefined {
@@ -49,7 +49,7 @@ export function collectRegions(text: string): Region[] | undefined {
 
 /** What does not end a run of text. */
 function isPartOfText(type: string): boolean {
-  return SHOWN.has(type) || type === "literalAutolink" || /^(?:character|escape)/.test(type);
+  return type === "data" || /^(?:character|escape)/.test(type);
 }
 
 interface Link {
@@ -75,7 +75,7 @@ class Collector {
 
   enter(token: Token): void {
     const type: string = token.type;
-    if (SHOWN.has(type)) this.#add(token, this.#slice(token));
+    if (type === "data") this.#add(token, this.#slice(token));
     else if (type === "characterEscape") this.#add(token, this.#slice(token).slice(1));
     else if (type === "characterReference") this.#add(token, decodeEntity(this.#slice(token)));
     else if (!isPartOfText(type)) {
@@ -91,7 +91,7 @@ class Collector {
     if (SKIPPED.has(type)) this.#skipped--;
     else if (LABELS.has(type)) this.#labels--;
     else if (SCOPES.has(type)) this.#elements.leaveScope(token.end.offset);
-    else if (PARAGRAPHS.has(type)) this.#elements.leaveParagraph(token.end.offset);
+    else if (BLOCKS.has(type)) this.#elements.leaveBlock(token.end.offset);
     else if (type === "link" || type === "image") this.#links.pop();
   }
 
@@ -116,12 +116,12 @@ class Collector {
     const type: string = token.type;
     const start = token.start.offset;
     const end = token.end.offset;
+    if (LINKS.has(type)) this.#elements.endLink(start);
     if (type === "htmlFlow" || type === "htmlText") {
       this.#regions.push(...scanHtml(this.#text, start, end, this.#elements));
     } else if (type === "link" || type === "image") {
-      if (type === "link") this.#elements.close("a", start);
       this.#links.push({ start, end, image: type === "image", labels: [] });
-    } else if (AUTOLINKS.has(type)) this.#autolink(token);
+    } else if (ADDRESSES.has(type)) this.#autolink(token);
     else if (type === "listItemPrefix") {
       this.#elements.leaveScope(start);
       this.#elements.enterScope();
@@ -153,7 +153,6 @@ class Collector {
     const outer = isAngled
       ? { outerStart: start - 1, outerEnd: end + 1 }
       : { outerStart: start, outerEnd: end };
-    this.#elements.close("a", start);
     this.#address({ form: isAngled ? "autolink" : "literal", image: false, start, end, ...outer });
   }
 

@@ -24,11 +24,20 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(done);
 }
 
+/** Signs beside which a name or number reads the same, whatever is behind them. */
+const CALM_BEFORE = /^[\s("'*_,;|<]?$/;
+const CALM_AFTER = /^(?:$|[\s)"'*.,:;!?<>|]|_(?![a-z\d_]))/i;
+
+/** What may read in another way once the sign before it is parted from it. */
+const RESTLESS = /^(?:\S+?(?:[/@#&\\]|gh-\d)|[\da-f]{7})/i;
+
 /**
  * Whether an edit may have changed how its neighbours read, so that the text has to be read again. Between
  * spaces, brackets and stops it cannot.
  */
 export function isTight(text: string, { start, end, text: written }: Edit): boolean {
-  if (written === INVISIBLE) return /^(?:\S+?[/@#&\\]|[\da-f]{7})/i.test(text.slice(end, end + 100));
-  return !/^[\s("'*_,;|<]?$/.test(text[start - 1] ?? "") || !/^[\s)"'*_.,:;!?<>|]?$/.test(text[end] ?? "");
+  if (written === INVISIBLE) return RESTLESS.test(text.slice(end, end + 100));
+  return (
+    !CALM_BEFORE.test(text.slice(Math.max(0, start - 1), start)) || !CALM_AFTER.test(text.slice(end, end + 2))
+  );
 }

@@ -16,7 +16,7 @@ export interface ReferenceMatch extends Found {
   readonly reference: Reference;
   /** What a reader should see when it becomes a link. */
   readonly label: string;
-  readonly written: "short" | "address";
+  readonly form: "short" | "address";
   readonly quiet: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface MentionMatch extends Found {
   /** `bob` or `org/team`. */
   readonly name: string;
   /** False where a link would spoil what is not meant as a mention, like `@out@`. */
-  readonly linkable: boolean;
+  readonly isLinkable: boolean;
 }
 
 /** Perhaps a reference, perhaps not: parted before `at` by an invisible character. */
@@ -44,7 +44,7 @@ const patterns = new Map<string, RegExp>();
 
 /** Addresses that GitHub makes links of, with all they hold; in Markdown the parser finds them. */
 const OTHER_ADDRESS =
-  "(?<other>(?<![a-z])(?:https?|ftp)://[a-z\\d][^\\s<]*|(?<![\\w.-])www\\.[a-z\\d][^\\s<]*)";
+  '(?<other>(?:(?<![a-z])(?:https?|ftp)://[a-z\\d]|(?<![\\w@./:-])www\\.[a-z\\d])(?:(?![,;|()]https?://)[^\\s<>"`\\x00])*)';
 
 /** Everything GitHub may act on, longest forms first; the groups are told apart in `toMatch`. */
 function patternFor(host: string, isPlain: boolean): RegExp {
@@ -54,15 +54,15 @@ function patternFor(host: string, isPlain: boolean): RegExp {
   const hosts =
     host === "github.com" ? "github\\.com" : `(?:github\\.com|${host.replace(/[^\w:-]/g, "\\$&")})`;
   const parts = [
-    `(?<address>(?:(?:(?<![a-z])https?:)?//)?(?<![.@-])${WORD_BEFORE}(?:www\\.|redirect\\.)?${hosts}/[a-z\\d-]+/[\\w.-]+/(?:issues?|pulls?|discussions|commit|compare)/[^\\s<>"'\`()[\\]{}|\\\\^\\x00-\\x1f]{1,2000})`,
+    `(?<address>(?:(?:(?<![a-z])https?:)?//)?(?<![.@-])${WORD_BEFORE}(?:www\\.|redirect\\.)?${hosts}/[a-z\\d-]+/[\\w.-]+/(?:issues?|pulls?|discussions|commit|compare)/(?:(?![,;]https?://)[^\\s<>"'\`()[\\]{}|\\\\^@\\x00-\\x1f]){1,2000})`,
     ...(isPlain ? [OTHER_ADDRESS] : []),
-    `(?<![./@-])${WORD_BEFORE}(?<owner>[a-z\\d](?:-?[a-z\\d])*)/(?<name>[\\w.-]+)(?:#(?<full>${NUMBER})|@(?<fullSha>${SHA}))`,
+    `(?<![./@-])${WORD_BEFORE}(?<owner>[a-z\\d](?:-?[a-z\\d])*)/(?<name>[\\w.-]+)(?:#(?<full>${NUMBER})|@(?<fullSha>[\\da-f]{7,40}(?!\\w)))`,
     `(?<![./@#-])${WORD_BEFORE}(?<word>[a-z\\d](?:-?[a-z\\d])+)(?:#(?<forked>${NUMBER})|@(?<forkedSha>${SHA}))`,
     `(?<![a-z\\d])gh-(?<prefixed>${NUMBER})`,
     `(?<![a-z\\d])#(?<short>${NUMBER})`,
-    `#(?=\\d+${EDGE})(?<doubt>)`,
+    `(?<doubt>#(?=\\d+${EDGE})|(?<=[\\w-])@(?=[\\da-f]{7,40}(?!\\w|\\.\\w)))`,
     `(?<![./:@#=+&?%$\`-])${WORD_BEFORE}(?<sha>${SHA})(?![./:@=\`]\\w|\`)`,
-    "(?<![a-z\\d])@(?<mention>[a-z\\d][\\w-]*)(?:(?<team>/(?:[a-z\\d][\\w-]*)?)|(?!\\.+\\w))(?![\\w-])",
+    "(?<![a-z\\d])@(?<mention>[a-z\\d][\\w-]*)(?:(?<team>/(?:[a-z\\d][\\w-]*)?)|(?!\\.+(?!https?://)\\w))(?![\\w-])",
   ];
   const pattern = new RegExp(parts.join("|"), "gi");
   patterns.set(key, pattern);
@@ -115,7 +115,7 @@ function addressMatch(start: number, written: string, host: string): Match | und
     end: start + address.length,
     reference: parsed.reference,
     label: addressLabel(parsed),
-    written: "address",
+    form: "address",
     quiet: parsed.quiet,
   };
 }
@@ -153,8 +153,8 @@ function mentionMatch(
   const plain = LOGIN.test(login) && team !== "/" && (team === undefined || login === written);
   const before = text[start - 1] ?? "";
   const after = text[end] ?? "";
-  const linkable = plain && !"/}$".includes(before || " ") && !"@/{".includes(after || " ");
-  return { type: "mention", start, end: start + 1 + name.length, name, linkable };
+  const isLinkable = plain && !"/}$".includes(before || " ") && !"@/{".includes(after || " ");
+  return { type: "mention", start, end: start + 1 + name.length, name, isLinkable };
 }
 
 function shortMatch(
@@ -167,7 +167,7 @@ function shortMatch(
   const { source, lastNumber, host } = context;
   const digits = groups.full ?? groups.forked ?? groups.prefixed ?? groups.short;
   const repository = repositoryOf(groups, context);
-  const rest = { type: "reference", start, end, written: "short", quiet: false } as const;
+  const rest = { type: "reference", start, end, form: "short", quiet: false } as const;
   if (digits === undefined) {
     const sha = groups.fullSha ?? groups.forkedSha ?? groups.sha ?? "";
     const label = written.slice(0, written.length - sha.length) + (sha.length === 40 ? sha.slice(0, 7) : sha);

@@ -12,15 +12,15 @@ interface Element {
   readonly name: string;
   /** Where its text begins. */
   readonly start: number;
-  /** Where the paragraph ended in which it was opened. */
+  /** Where the paragraph or block ended in which it was opened. */
   line?: number;
 }
 
 /**
- * Follows the raw HTML tags of a document and finds what stands inside code and links. A tag reaches to its end
- * tag, but not out of the quote or list item that it stands in. Without an end tag it reaches to the end of the
- * paragraph, and a `<pre>` to that of the quote or item; a browser may see more of it in code: what is wrongly
- * taken for live text is only made harmless.
+ * Follows the raw HTML tags of a document and finds what stands inside code and links: at most to the end of the
+ * paragraph or HTML block, but of a `<pre>` to its end tag or the end of the quote or list item. Browsers let
+ * the others go on behind a paragraph, sanitizers do not: what is wrongly taken for live text is only made
+ * harmless.
  */
 export class OpenElements {
   #code: Stretch[] = [];
@@ -36,7 +36,7 @@ export class OpenElements {
     this.#closeAll(this.#scopes.pop() ?? 0, offset);
   }
 
-  leaveParagraph(offset: number): void {
+  leaveBlock(offset: number): void {
     for (let index = this.#open.length - 1; index >= 0 && this.#open[index]!.line === undefined; index--) {
       this.#open[index]!.line = offset;
     }
@@ -49,7 +49,7 @@ export class OpenElements {
   }
 
   open(name: string, start: number): void {
-    if (LINK.has(name)) this.close(name, start);
+    if (LINK.has(name)) this.endLink(start);
     if (CODE.has(name) || LINK.has(name)) this.#open.push({ name, start });
   }
 
@@ -58,6 +58,13 @@ export class OpenElements {
     if (index < (this.#scopes.at(-1) ?? 0)) return;
     this.#closeAll(index + 1, offset);
     this.#add(this.#open.pop()!, offset);
+  }
+
+  /** No link stands within another: a new one ends an open `<a>`. */
+  endLink(offset: number): void {
+    const index = this.#open.findLastIndex(({ name }) => LINK.has(name));
+    const [link] = index < (this.#scopes.at(-1) ?? 0) ? [] : this.#open.splice(index, 1);
+    if (link !== undefined) this.#add(link, offset);
   }
 
   /** To be asked after `finish`. */
@@ -69,15 +76,15 @@ export class OpenElements {
     return holds(this.#links, offset);
   }
 
-  /** Closes what has no end tag, down to `length` elements. */
+  /** Closes what was opened last, down to `length` elements. */
   #closeAll(length: number, offset: number): void {
     while (this.#open.length > length) {
-      const element = this.#open.pop()!;
-      this.#add(element, element.name === "pre" ? offset : (element.line ?? offset));
+      this.#add(this.#open.pop()!, offset);
     }
   }
 
-  #add({ name, start }: Element, end: number): void {
+  #add({ name, start, line }: Element, offset: number): void {
+    const end = name === "pre" ? offset : (line ?? offset);
     (LINK.has(name) ? this.#links : this.#code).push({ start, end });
   }
 }

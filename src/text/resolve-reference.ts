@@ -13,7 +13,7 @@ export type Destination =
   /** Already what it should be. */
   | { readonly to: "same" };
 
-const SAME: Destination = { to: "same" };
+export const SAME: Destination = { to: "same" };
 
 /** Decides where a reference leads once the text stands in its new place. */
 export function resolveReference(reference: Reference, context: TextContext): Destination {

@@ -8,38 +8,35 @@ import { addressLabel, findMatches } from "./find-matches.ts";
 import { parseAddress } from "./parse-address.ts";
 import type { ThreadReference } from "./reference.ts";
 import type { AddressRegion } from "./region.ts";
-import { type Destination, resolveReference } from "./resolve-reference.ts";
+import { type Destination, resolveReference, SAME } from "./resolve-reference.ts";
 import { sourceEnd, sourceStart } from "./run.ts";
 import { safeAddress, writeLink } from "./write-link.ts";
+import { partFrom } from "./write-reference.ts";
 
 /** The edits that lead a link, an image, an autolink or an attribute to where it should lead. */
 export function rewriteAddress(region: AddressRegion, text: string, context: TextContext): Edit[] {
   const address = readAddress(region, text);
-  const seen = region.form === "autolink" || region.form === "literal";
-  const absolute = seen ? undefined : absoluteAddress(address, region.image, context);
+  const isSeen = region.form === "autolink" || region.form === "literal";
+  const absolute = isSeen ? undefined : absoluteAddress(address, region.image, context);
   const parsed = parseAddress(absolute ?? address, context.host);
-  if (parsed === undefined) {
-    return absolute === undefined ? [] : [replacement(region, safeAddress(absolute))];
+  const destination = parsed ? resolveReference(parsed.reference, context) : SAME;
+  if (parsed === undefined || destination.to === "same") {
+    return absolute === undefined ? [] : [replacement(region, absolute)];
   }
-  const destination = resolveReference(parsed.reference, context);
-  if (destination.to === "same")
-    return absolute === undefined ? [] : [replacement(region, safeAddress(absolute))];
-  const edits: Edit[] = [];
-  if (destination.to === "elsewhere" && parsed.reference.type === "thread") {
-    const broken = breakKeyword(text, region.outerStart);
-    if (broken !== undefined) edits.push(broken);
-    if (parsed.quiet) return edits;
-  } else if (destination.to === "elsewhere" && parsed.quiet) return [];
-  if (seen && destination.to === "elsewhere") {
+  const { reference, quiet } = parsed;
+  const edits =
+    destination.to === "elsewhere" && reference.type === "thread"
+      ? breakKeyword(text, region.outerStart)
+      : [];
+  if (destination.to === "elsewhere" && quiet) return edits;
+  if (destination.to === "elsewhere" && isSeen) {
     const { outerStart, outerEnd } = region;
     const link = writeLink("markdown", addressLabel(parsed), destination.url);
-    edits.push({ start: outerStart, end: outerEnd, text: link });
-    return edits;
+    const part = partFrom(text.slice(Math.max(0, outerStart - 1), outerStart), link);
+    return [...edits, { start: outerStart, end: outerEnd, text: part + link }];
   }
-  edits.push(replacement(region, safeAddress(destination.url)));
-  if (parsed.reference.type === "thread")
-    edits.push(...rewriteLabel(region, parsed.reference, destination, context));
-  return edits;
+  const label = reference.type === "thread" ? rewriteLabel(region, reference, destination, context) : [];
+  return [...edits, replacement(region, destination.url), ...label];
 }
 
 /** The address as a browser reads it: without escapes and entities. */
@@ -50,8 +47,8 @@ function readAddress({ form, start, end }: AddressRegion, text: string): string 
   return plain.includes("&") ? plain.replace(ENTITY, decodeEntity) : plain;
 }
 
-function replacement({ start, end }: AddressRegion, text: string): Edit {
-  return { start, end, text };
+function replacement({ start, end }: AddressRegion, url: string): Edit {
+  return { start, end, text: safeAddress(url) };
 }
 
 /** A label that says nothing but the number goes with its link. */

@@ -4,39 +4,58 @@ import type { Edit } from "./edit.ts";
 import { findMatches, type MentionMatch, type ReferenceMatch } from "./find-matches.ts";
 import { INVISIBLE } from "./invisible.ts";
 import { originOf } from "./origin-of.ts";
-import { type Destination, resolveReference } from "./resolve-reference.ts";
-import { type Run, type Style, sourceEnd, sourceStart } from "./run.ts";
+import { resolveReference } from "./resolve-reference.ts";
+import { type Run, sourceEnd, sourceStart } from "./run.ts";
 import { writeLink } from "./write-link.ts";
+import { type Place, partFrom, writeReference } from "./write-reference.ts";
 
 /** The edits that make everything in a run harmless. `text` is the whole source text. */
 export function rewriteRun(run: Run, text: string, context: TextContext): Edit[] {
   const edits: Edit[] = [];
   for (const match of findMatches(run.text, context)) {
-    if (match.type === "mention") edits.push(...rewriteMention(match, run, context));
+    if (match.type === "mention") edits.push(...rewriteMention(match, run, text, context));
     else if (run.style === "label") continue;
     else if (match.type === "doubt") edits.push(insertion(sourceStart(run, match.at)));
     else edits.push(...rewriteReference(match, run, text, context));
   }
-  return edits;
+  return run.pieces.length > 1 ? [...edits, ...partEntities(run, edits)] : edits;
+}
+
+/**
+ * Mails quote the source as it is: where entities make `@b&#111;b.example` no mention, a quotation of it still
+ * has `@b`.
+ */
+function partEntities(run: Run, edits: readonly Edit[]): Edit[] {
+  const left = [...edits];
+  const parted: Edit[] = [];
+  for (const { index } of run.text.matchAll(/(?<![a-z\d])@(?=[a-z\d])/gi)) {
+    const at = sourceEnd(run, index + 1);
+    while (left.length > 0 && left[0]!.end < at) left.shift();
+    if (left[0] === undefined || left[0].start > at) parted.push(insertion(at));
+  }
+  return parted;
 }
 
 function insertion(at: number): Edit {
   return { start: at, end: at, text: INVISIBLE };
 }
 
-function rewriteMention(match: MentionMatch, run: Run, context: TextContext): Edit[] {
-  if (run.style === "label" && isForeignScope(match.name, context)) return [];
-  const isLinked = match.linkable && (run.style === "markdown" || run.style === "html");
-  if (!isLinked || run.text[match.start - 1] === "!") return [insertion(sourceEnd(run, match.start + 1))];
-  const readable = `@${INVISIBLE}${match.name}`;
-  const text = writeLink(run.style, readable, accountAddress(match.name, context.host));
-  return [{ start: sourceStart(run, match.start), end: sourceEnd(run, match.end), text }];
+function rewriteMention(match: MentionMatch, run: Run, text: string, context: TextContext): Edit[] {
+  const { name, isLinkable } = match;
+  if (run.style === "label" && isForeignScope(name, context)) return [];
+  if (!isLinkable || (run.style !== "markdown" && run.style !== "html")) {
+    return [insertion(sourceEnd(run, match.start + 1))];
+  }
+  const start = sourceStart(run, match.start);
+  const link = writeLink(run.style, `@${INVISIBLE}${name}`, accountAddress(name, context.host));
+  const written = partFrom(seenBefore(match, run, text, start), link) + link;
+  return [{ start, end: sourceEnd(run, match.end), text: written }];
 }
 
 /** `@babel/core` as the label of a link is an npm package: teams are only mentioned within their organisation. */
 function isForeignScope(name: string, { source, target }: TextContext): boolean {
   const [owner = "", team] = name.toLowerCase().split("/");
-  return team !== undefined && owner !== source.owner.toLowerCase() && owner !== target.owner.toLowerCase();
+  return Boolean(team) && owner !== source.owner.toLowerCase() && owner !== target.owner.toLowerCase();
 }
 
 /** The page of an account or a team. */
@@ -46,63 +65,34 @@ export function accountAddress(name: string, host: string): string {
 }
 
 function rewriteReference(match: ReferenceMatch, run: Run, text: string, context: TextContext): Edit[] {
-  if (run.style === "title" && match.reference.type !== "thread") return [];
-  const destination = resolveReference(match.reference, context);
+  const { reference } = match;
+  const isBareCommit = reference.type === "commit" && match.form === "short" && !match.label.includes("@");
+  if (run.style === "title" && isBareCommit) return [];
+  const destination = resolveReference(reference, context);
   if (destination.to === "same") return [];
   const start = sourceStart(run, match.start);
-  const end = sourceEnd(run, match.end);
-  const edits: Edit[] = [];
-  if (destination.to === "elsewhere" && match.reference.type === "thread") {
-    const broken = breakKeyword(text, start);
-    if (broken !== undefined) edits.push(broken);
-  }
-  if (destination.to === "target" || !match.quiet) {
-    const before =
-      run.text.slice(Math.max(0, match.start - 8), match.start) || text.slice(Math.max(0, start - 8), start);
-    edits.push({ start, end, text: written(match, run, before, destination, context) });
-  }
-  return edits;
+  const edits =
+    destination.to === "elsewhere" && reference.type === "thread" ? breakKeyword(text, start) : [];
+  if (destination.to === "elsewhere" && match.quiet) return edits;
+  const place = placeOf(match, run, text, start);
+  const written = writeReference(match, destination, place, context.target);
+  return [...edits, { start, end: sourceEnd(run, match.end), text: written }];
 }
 
-/** What a reference would grow onto; underscores count within a word only. */
-const GLUED = /(?:[a-z\d./@#&!\\\]-]|[a-z\d]_+)$/i;
+/** How much of the surroundings is looked at: more than most tags that there are between two words. */
+const REACH = 60;
 
-type Moved = Exclude<Destination, { to: "same" }>;
-
-function written(
-  match: ReferenceMatch,
-  run: Run,
-  before: string,
-  destination: Moved,
-  context: TextContext,
-): string {
-  if (destination.to === "elsewhere") {
-    const link = elsewhere(match, run, destination.url);
-    return `${mustPart(run.style, before) ? INVISIBLE : ""}${link}`;
-  }
-  if (
-    match.written === "address" &&
-    (destination.anchored || /^https?:/i.test(run.text.slice(match.start, match.end)))
-  ) {
-    return destination.url;
-  }
-  const { owner, name } = context.target;
-  return `${GLUED.test(before) || (before.endsWith(">") && run.style === "markdown") ? INVISIBLE : ""}${owner}/${name}#${destination.number}`;
+function placeOf(match: ReferenceMatch, run: Run, text: string, at: number): Place {
+  return {
+    style: run.style,
+    written: run.text.slice(match.start, match.end),
+    before: seenBefore(match, run, text, at),
+    after: run.text.slice(match.end, match.end + REACH),
+  };
 }
 
-/** Characters before which a Markdown link would turn into something else, and letters an address would grow onto. */
-function mustPart(style: Style, before: string): boolean {
-  return style === "markdown" ? /[!\]\\]$/.test(before) : style === "commit" && /\w$/.test(before);
-}
-
-/** An address in a commit message must end where its text did. */
-const ENDS_ADDRESS = /^(?:$|[\s)\]>,;"']|[.:!?]+(?:$|[\s)\]]))/;
-
-function elsewhere(match: ReferenceMatch, run: Run, url: string): string {
-  if (run.style !== "commit" && run.style !== "title") return writeLink(run.style, match.label, url);
-  const short = match.written === "short" && match.reference.type === "thread";
-  const fits = ENDS_ADDRESS.test(run.text.slice(match.end, match.end + 8));
-  if (!short && (match.written === "address" || fits)) return url;
-  if (run.style === "commit" && fits) return url;
-  return match.label.replace(/#(?=\d+$)/, `#${INVISIBLE}`);
+/** Tags show nothing: before what begins its run, at `at` in the source, stands what is before them. */
+function seenBefore({ start }: { readonly start: number }, run: Run, text: string, at: number): string {
+  if (start > 0) return run.text.slice(Math.max(0, start - REACH), start);
+  return text.slice(Math.max(0, at - REACH), at).replace(/(?:<[^<>]*>)+$/, "");
 }

@@ -34,7 +34,8 @@ function scanSection(text: string, at: number, end: number, regions: Region[]): 
   if (!isComment && text[at + 1] !== "!" && text[at + 1] !== "?") return undefined;
   const found = isComment ? endOfComment(text, at) : text.indexOf(">", at) + 1;
   const close = found === 0 || found > end ? end : found;
-  if (isComment) regions.push({ type: "comment", start: at, end: close }, commentRun(text, at, close));
+  if (isComment) regions.push({ type: "comment", start: at, end: close });
+  regions.push(hiddenRun(text, at, close));
   return close;
 }
 
@@ -42,7 +43,7 @@ function scanSection(text: string, at: number, end: number, regions: Region[]): 
  * Nobody sees a comment, but mails quote the names in it. One with `--` inside is text to GitHub's parser when
  * it stands in a line (CommonMark 0.29).
  */
-function commentRun(text: string, start: number, end: number): RunRegion {
+function hiddenRun(text: string, start: number, end: number): RunRegion {
   const style = text.slice(start + 4, end - 3).includes("--") ? "title" : "label";
   return { type: "run", run: decodedRun(style, text, start, end), start, end };
 }

@@ -27,7 +27,7 @@ suite("mentions", () => {
       "[@bob]\n\n[@BOB]: https://example.com",
       "[@·bob]\n\n[@·BOB]: https://example.com",
     ],
-    ["after an exclamation mark", "!@bob", "!@·bob"],
+    ["after an exclamation mark", "!@bob", `!·${BOB}`],
     ["in a path", "medium.com/@bob", "medium.com/@·bob"],
     ["Nix outside code", "{ pkgs, ... }@args: x", "{ pkgs, ... }@·args: x"],
     ["a substitution", "@out@/bin", "@·out@/bin"],
