@@ -31,8 +31,9 @@ export async function runBackend(
     env: { ...environment, ...variables(request, gitDir, rest, user) },
     stdio: ["pipe", "pipe", "ignore"],
   });
-  const finished = once(backend, "close").finally(() => ended?.());
-  finished.catch((error: Error) => process.stderr.write(`sandbox: git http-backend: ${error.stack}\n`));
+  const finished = once(backend, "close")
+    .finally(() => ended?.())
+    .catch((error: Error) => process.stderr.write(`sandbox: git http-backend: ${error.stack}\n`));
   const body = request.body ? Readable.fromWeb(request.body as WebStream) : Readable.from([]);
   // When git ends early or the sender goes away, the output says all there is to say.
   const sent = pipeline(body, backend.stdin).catch(() => undefined);

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { nameWithOwner } from "../model/store.ts";
 import type { LockReason, PullRequestPart, Repository, Thread } from "../model/types.ts";
+import { completeHunks } from "../review/complete-hunks.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { commitList } from "./commit-list.ts";
 import { eventLine } from "./event-line.ts";
@@ -29,6 +30,7 @@ export async function threadPage(sandbox: Sandbox, repository: Repository, threa
   const { store, origin } = sandbox;
   const bodies = await renderBodies(thread, { store, origin, repository });
   const scene = { store, repository };
+  if (thread.pull) await completeHunks(repository, thread.pull);
   const commits = thread.pull ? await commitList(repository, thread.pull) : "";
   const content = html`${heading(thread)}
 <div class="columns">

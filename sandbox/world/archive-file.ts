@@ -61,6 +61,8 @@ const reviewCommentSchema = z.object({
   path: z.string().nullish(),
   line: z.int().nullish(),
   originalLine: z.int().nullish(),
+  startLine: z.int().nullish(),
+  side: constant(["LEFT", "RIGHT"]).optional(),
   diffHunk: z.string().nullish(),
   /** Database id of the review comment that this one answers. */
   inReplyTo: z.int().nullish(),

@@ -1,3 +1,4 @@
+import { completeHunks } from "../../review/complete-hunks.ts";
 import { commitSource } from "../commit-source.ts";
 import type { Fields } from "../fields.ts";
 import { threadPath } from "../resource-path.ts";
@@ -16,7 +17,10 @@ export const reviewComment: Fields<ReviewCommentSource> = {
   commit: ({ repository, thread }) => commitSource(repository, thread.pull?.headRefOid ?? null),
   originalCommit: ({ repository, review }) => commitSource(repository, review.commitOid),
   outdated: ({ comment }) => comment.line === null && comment.originalLine !== null,
-  diffHunk: ({ comment }) => comment.diffHunk,
+  diffHunk: async ({ repository, thread, comment }) => {
+    if (thread.pull) await completeHunks(repository, thread.pull);
+    return comment.diffHunk;
+  },
   subjectType: ({ comment }) => (comment.line === null && comment.originalLine === null ? "FILE" : "LINE"),
   state: ({ review }) => (review.state === "PENDING" ? "PENDING" : "SUBMITTED"),
   draftedAt: ({ comment }) => comment.createdAt,

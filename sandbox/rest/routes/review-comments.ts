@@ -4,6 +4,7 @@ import { Refusal } from "../../refusal.ts";
 import { addReview, type Pull } from "../../review/add-review.ts";
 import { addReviewReply } from "../../review/add-to-review.ts";
 import { diffAt } from "../../review/check-places.ts";
+import { completeHunks } from "../../review/complete-hunks.ts";
 import { editReviewComment } from "../../review/edit-review.ts";
 import { visibleReviews } from "../../review/visible-reviews.ts";
 import { Fields } from "../fields.ts";
@@ -109,7 +110,11 @@ export const reviewCommentRoutes: Route[] = [
     `GET ${OF_REPOSITORY}/:comment_id`,
     "pulls/get-review-comment",
     `${DOCS}#get-a-review-comment-for-a-pull-request`,
-    inRepository((call, repository) => ({ status: 200, body: shown(call, commentOf(call, repository)) })),
+    inRepository(async (call, repository) => {
+      const found = commentOf(call, repository);
+      await completeHunks(repository, found.pull);
+      return { status: 200, body: shown(call, found) };
+    }),
   ),
   route(
     `PATCH ${OF_REPOSITORY}/:comment_id`,
@@ -121,7 +126,10 @@ export const reviewCommentRoutes: Route[] = [
     `GET ${OF_PULL}`,
     "pulls/list-review-comments",
     `${DOCS}#list-review-comments-on-a-pull-request`,
-    onPull((call, where) => paged(call, commentsOf(call, where), (each) => shown(call, each))),
+    onPull(async (call, where) => {
+      await completeHunks(where.repository, where.pull);
+      return paged(call, commentsOf(call, where), (each) => shown(call, each));
+    }),
   ),
   route(
     `POST ${OF_PULL}`,

@@ -1,6 +1,7 @@
 import type { Actor, Review } from "../../model/types.ts";
 import { addReview, type Pull } from "../../review/add-review.ts";
 import { diffAt } from "../../review/check-places.ts";
+import { completeHunks } from "../../review/complete-hunks.ts";
 import { editReview } from "../../review/edit-review.ts";
 import type { ReviewEvent } from "../../review/refuse-review.ts";
 import { deletePendingReview, submitReview } from "../../review/submit-review.ts";
@@ -115,8 +116,9 @@ export const reviewRoutes: Route[] = [
     `GET ${REVIEWS}/:review_id/comments`,
     "pulls/list-comments-for-review",
     `${DOCS}#list-comments-for-a-pull-request-review`,
-    onPull((call, where) => {
+    onPull(async (call, where) => {
       const review = reviewOf(call, where);
+      await completeHunks(where.repository, where.pull);
       return paged(call, review.comments, (comment) => ({
         ...reviewCommentJson(call.sandbox, where.repository, where.thread, review, comment),
         // Required here, though it is on its way out; nobody counts rows any more.

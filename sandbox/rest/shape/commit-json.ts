@@ -38,3 +38,14 @@ export function commitJson(
     })),
   };
 }
+
+/** `git-commit`: the commit as git has it. */
+export function gitCommitJson(
+  sandbox: Sandbox,
+  repository: Repository,
+  commit: GitCommit,
+): Record<string, unknown> {
+  const { commit: inner, url: _, ...outer } = commitJson(sandbox, repository, commit);
+  const { comment_count: __, ...text } = inner as Record<string, unknown>;
+  return { ...outer, ...text };
+}

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { tipOf } from "../../../sandbox/git/tip-of.ts";
 import { ROUTES } from "../../../sandbox/rest/routes.ts";
 import type { WorldFile } from "../../../sandbox/world/world-file.ts";
 import { type ApiFixture, type Asking, apiFixture, at } from "../http/api-fixture.ts";
+import { repositoryOf } from "../world-sandbox.ts";
 import { OpenApi } from "./openapi.ts";
 
 const description = new OpenApi();
@@ -167,6 +169,9 @@ const REQUESTS: [request: string, operation: string, status: number, asking?: As
   [`GET ${GARDEN}/pulls/1`, "pulls/get", 404],
   [`GET ${GARDEN}/git/ref/heads/master`, "git/get-ref", 200],
   [`GET ${GARDEN}/git/ref/heads/none`, "git/get-ref", 404],
+  [`GET ${GARDEN}/git/matching-refs/heads/mas`, "git/list-matching-refs", 200],
+  [`GET ${GARDEN}/git/commits/TIP`, "git/get-commit", 200],
+  [`GET ${GARDEN}/git/commits/master`, "git/get-commit", 404],
   [`GET ${GARDEN}/branches`, "repos/list-branches", 200],
   [`GET ${GARDEN}/branches/master`, "repos/get-branch", 200],
   [`GET ${GARDEN}/commits/master`, "repos/get-commit", 200],
@@ -195,9 +200,10 @@ test("Every endpoint is one of the official description, with its method, path a
 async function answerAll(api: ApiFixture) {
   const answered = new Set<string>();
   let commentId = "";
+  const tip = tipOf(repositoryOf(api.sandbox, "acme/garden").gitDir, "master") ?? "";
   for (const [request, operation, status, asking] of REQUESTS) {
     api.pass(5);
-    const answer = await api.ask(request.replace("COMMENT", commentId), asking);
+    const answer = await api.ask(request.replace("COMMENT", commentId).replace("TIP", tip), asking);
     const shown = `${request}: ${JSON.stringify(answer.body).slice(0, 300)}`;
     assert.equal(answer.status, status, shown);
     assert.deepEqual(description.errorsOf(operation, status, answer.body), [], shown);
