@@ -47,7 +47,7 @@ async function run(options: Options): Promise<number> {
     process.stdout.write(`\n${renderSummary(rehearsal.report)}`);
     if (options.json) await writeFile(options.json, `${JSON.stringify(rehearsal.report, null, 2)}\n`);
     if (options.keep) {
-      printAddresses(stage, rehearsal);
+      await printAddresses(stage, rehearsal);
       await stopped;
     }
     return isSuccess(rehearsal.report) ? DONE : FAILED;
@@ -56,10 +56,15 @@ async function run(options: Options): Promise<number> {
   }
 }
 
-function printAddresses(stage: Stage, { resultUrl }: Rehearsal): void {
-  process.stdout.write(
-    `\nThe copies    ${resultUrl}\nThe sandbox   ${stage.url}\nThe app       ${stage.appUrl}\nEverything stays until Ctrl-C.\n`,
-  );
+async function printAddresses(stage: Stage, { resultUrl }: Rehearsal): Promise<void> {
+  const lines = [
+    `The copies    ${resultUrl}`,
+    `The sandbox   ${stage.url}`,
+    `The app       ${stage.appUrl}`,
+    `Commands      (. ${await stage.writeEnvironment()}; npm run -s homecoming -- bulk status)`,
+    "Everything stays until Ctrl-C.",
+  ];
+  process.stdout.write(`\n${lines.join("\n")}\n`);
 }
 
 function positive(text: string, flag: string): number {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -74,6 +74,15 @@ export class Stage {
   /** The environment of the app's processes. */
   get environment(): NodeJS.ProcessEnv {
     return { ...this.#environment, HOMECOMING_CLOCK_SPEED: String(this.#speed) };
+  }
+
+  /** Writes a file by which a shell's commands (`verify`, `undo` …) work on this stage; the result is its path. */
+  async writeEnvironment(): Promise<string> {
+    const path = join(this.#directory, "operator.env");
+    const given = Object.entries(this.environment).filter(([name, value]) => process.env[name] !== value);
+    const lines = given.map(([name, value]) => `export ${name}='${value?.replaceAll("'", "'\\''")}'\n`);
+    await writeFile(path, lines.join(""), { mode: 0o600 });
+    return path;
   }
 
   /** Limit seconds a real second, for the sandbox and for what is started from now on. */
