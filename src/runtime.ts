@@ -1,11 +1,10 @@
-import type { Redis } from "ioredis";
 import type { Probot } from "probot";
 import type { Config } from "./config/config.ts";
 import type { Credentials } from "./config/environment.ts";
 import { connectPair, connectRepository } from "./github/connect.ts";
 import { probotFor } from "./github/probot.ts";
 import type { Logger } from "./log.ts";
-import { connectRedis } from "./redis.ts";
+import { Database } from "./redis/database.ts";
 import { Bulks } from "./transfer/bulk.ts";
 import { Ledger } from "./transfer/ledger.ts";
 import type { Runtime } from "./transfer/process-thread.ts";
@@ -16,27 +15,27 @@ import { RepositoryDirectory } from "./transfer/repository-directory.ts";
 
 /** Everything that a command or a process of the app works with, connected. */
 export interface Connected extends Runtime {
-  readonly redis: Redis;
+  readonly database: Database;
   readonly Probot: typeof Probot;
   close(): Promise<void>;
 }
 
 /** Connects to Redis and GitHub. Throws a `UserError` for whatever the operator can mend. */
 export async function connect(config: Config, credentials: Credentials, log: Logger): Promise<Connected> {
-  const redis = await connectRedis(config.redisUrl);
+  const database = await Database.connect(config.redis);
   try {
     const ProbotWithApp = probotFor(config, credentials, log);
     const probot = new ProbotWithApp();
-    const pair = await connectPair(config, probot, redis);
-    const queues = openQueues(redis);
+    const pair = await connectPair(config, probot, database);
+    const queues = openQueues(database);
     const app = await fetchApp(probot);
     const context = {
       config,
       pair,
-      ledger: new Ledger(redis, pair.source.id),
-      relinks: new Relinks(redis, pair.source.id),
+      ledger: new Ledger(database, pair.source.id),
+      relinks: new Relinks(database, pair.source.id),
       branches: new BranchMover(config, pair, botIdentity(app.name), () =>
-        connectRepository(config, probot, redis, config.pullRequests.head ?? config.target),
+        connectRepository(config, probot, database, config.pullRequests.head ?? config.target),
       ),
       directory: new RepositoryDirectory(pair.target),
       sourceDirectory: new RepositoryDirectory(pair.source),
@@ -45,11 +44,18 @@ export async function connect(config: Config, credentials: Credentials, log: Log
     const close = async () => {
       await context.branches.close();
       await closeQueues(queues);
-      redis.disconnect();
+      database.disconnect();
     };
-    return { context, queues, redis, close, bulks: new Bulks(redis, pair.source.id), Probot: ProbotWithApp };
+    return {
+      context,
+      queues,
+      database,
+      close,
+      bulks: new Bulks(database, pair.source.id),
+      Probot: ProbotWithApp,
+    };
   } catch (error) {
-    redis.disconnect();
+    database.disconnect();
     throw error;
   }
 }

@@ -39,7 +39,7 @@ function checkPort(port: number, host: string): Promise<void> {
 
 /** Our own pages; false leaves the request to the next handler. */
 async function answer(
-  { redis }: Connected,
+  { database }: Connected,
   registry: Registry,
   request: IncomingMessage,
   response: ServerResponse,
@@ -47,7 +47,7 @@ async function answer(
   const path = new URL(request.url ?? "/", "http://localhost").pathname;
   if (request.method !== "GET") return false;
   if (path === "/health") {
-    const isWell = redis.status === "ready";
+    const isWell = database.isReady;
     response.writeHead(isWell ? 200 : 503, { "content-type": "text/plain" });
     response.end(isWell ? "ok" : "no connection to Redis");
     return true;

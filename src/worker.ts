@@ -1,8 +1,7 @@
 import { Worker } from "bullmq";
-import type { Redis } from "ioredis";
 import { createLimitClock } from "./github/clock.ts";
 import type { Logger } from "./log.ts";
-import { KEY_PREFIX } from "./redis.ts";
+import type { Database } from "./redis/database.ts";
 import type { Runtime } from "./transfer/process-thread.ts";
 import { type JobData, QUEUE_NAMES } from "./transfer/queues.ts";
 import { runJob } from "./transfer/run-job.ts";
@@ -20,7 +19,7 @@ const NO_LIMIT = { max: Number.MAX_SAFE_INTEGER - 1, duration: 1000 };
  */
 export async function startWorkers(
   runtime: Runtime,
-  connection: Redis,
+  { redis, prefix }: Database,
   log: Logger,
 ): Promise<() => Promise<void>> {
   const runner = { runtime, log, clock: createLimitClock(runtime.context.config.clockSpeed) };
@@ -28,8 +27,8 @@ export async function startWorkers(
   for (const name of QUEUE_NAMES) {
     if (name !== "people") await runtime.queues[name].setGlobalConcurrency(1);
     const worker = new Worker<JobData>(name, (job, token) => runJob(runner, name, job, token), {
-      connection,
-      prefix: KEY_PREFIX,
+      connection: redis,
+      prefix,
       concurrency: name === "people" ? 4 : 1,
       limiter: NO_LIMIT,
       lockDuration: LOCK,

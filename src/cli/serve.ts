@@ -26,8 +26,9 @@ async function serve({ role }: { role: string }): Promise<number> {
   const connected = await connect(config, readCredentials(process.env), log);
   const stops = [connected.close];
   try {
+    for (const warning of connected.database.warnings) log.warn(warning);
     if (role !== "worker") stops.push(await startWeb(connected, log));
-    if (role !== "web") stops.push(await startWorkers(connected, connected.redis, log));
+    if (role !== "web") stops.push(await startWorkers(connected, connected.database, log));
     log.info({ role }, "ready");
     const signal = await stopSignal();
     log.info({ signal }, "stopping");

@@ -1,5 +1,6 @@
-import { type Environment, type EnvironmentConfig, readEnvironment } from "./environment.ts";
+import { type EnvironmentConfig, readEnvironment } from "./environment.ts";
 import { readConfigFile } from "./read-config-file.ts";
+import type { Environment } from "./read-secret.ts";
 import type { FileConfig } from "./schema.ts";
 
 /** Everything that is configured, but for the App's secrets (`readCredentials`). */

@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
+import type { RedisSettings } from "../redis/redis-settings.ts";
 import { UserError } from "../user-error.ts";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, readSecret, readSecretFile } from "./read-secret.ts";
+import { readRedisSettings } from "./redis-environment.ts";
 
 /** What the environment says, as in Probot, and where it is Probot's the names are the same. */
 export interface EnvironmentConfig {
   configPath: string;
-  redisUrl: string;
+  redis: RedisSettings;
   port: number;
   /** The address to listen on. */
   host: string;
@@ -57,7 +57,7 @@ export function readEnvironment(environment: Environment): EnvironmentConfig {
   const host = values.GHE_HOST;
   return {
     configPath: values.HOMECOMING_CONFIG,
-    redisUrl: secret(environment, "REDIS_URL") ?? "redis://127.0.0.1:6379",
+    redis: readRedisSettings(environment),
     port: values.PORT,
     host: values.HOST,
     logLevel: values.LOG_LEVEL,
@@ -90,24 +90,9 @@ function privateKey(environment: Environment): string {
 }
 
 function webhookSecret(environment: Environment): string {
-  const value = secret(environment, "WEBHOOK_SECRET");
+  const value = readSecret(environment, "WEBHOOK_SECRET");
   if (value) return value;
   throw new UserError("WEBHOOK_SECRET is not set (WEBHOOK_SECRET_FILE may name a file that holds it).");
-}
-
-/** A secret from NAME, or from the file that NAME_FILE names. */
-function secret(environment: Environment, name: string): string | undefined {
-  const path = environment[`${name}_FILE`];
-  return path ? readSecretFile(`${name}_FILE`, path).trim() : environment[name] || undefined;
-}
-
-function readSecretFile(variable: string, path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(`${variable} names ${path}, which cannot be read (${code}).`);
-  }
 }
 
 /** An empty variable counts as one that is not set. */

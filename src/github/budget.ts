@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Redis } from "ioredis";
 import type { Limits } from "../config/schema.ts";
-import { KEY_PREFIX } from "../redis.ts";
+import type { Database } from "../redis/database.ts";
+import type { RedisConnection } from "../redis/open-connection.ts";
 import { EXHAUST, SETTLE, STOP, TAKE } from "./budget-script.ts";
 import type { LimitClock } from "./clock.ts";
 
@@ -56,16 +56,16 @@ const PRIMARY_RESERVE = 100;
  * docs/operating.md for the figures and their sources.
  */
 export class Budget {
-  readonly #redis: Redis;
+  readonly #redis: RedisConnection;
   readonly #clock: LimitClock;
   readonly #limits: Limits;
   readonly #key: (name: string) => string;
 
-  constructor(redis: Redis, clock: LimitClock, limits: Limits, installationId: number) {
-    this.#redis = redis;
+  constructor(database: Database, clock: LimitClock, limits: Limits, installationId: number) {
+    this.#redis = database.redis;
     this.#clock = clock;
     this.#limits = limits;
-    this.#key = (name) => `${KEY_PREFIX}:budget:${installationId}:${name}`;
+    this.#key = (name) => `${database.prefix}:budget:${installationId}:${name}`;
   }
 
   /**

@@ -1,6 +1,6 @@
-import type { Redis } from "ioredis";
 import type { Probot } from "probot";
 import type { Config } from "../config/config.ts";
+import type { Database } from "../redis/database.ts";
 import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
 import { UserError } from "../user-error.ts";
 import { Budget } from "./budget.ts";
@@ -30,9 +30,9 @@ export interface Pair {
 }
 
 /** Finds both repositories through their installations. Throws a `UserError` when one is not usable. */
-export async function connectPair(config: Config, probot: Probot, redis: Redis): Promise<Pair> {
-  const source = await connectRepository(config, probot, redis, config.source);
-  const target = await connectRepository(config, probot, redis, config.target);
+export async function connectPair(config: Config, probot: Probot, database: Database): Promise<Pair> {
+  const source = await connectRepository(config, probot, database, config.source);
+  const target = await connectRepository(config, probot, database, config.target);
   return { source, target };
 }
 
@@ -48,13 +48,13 @@ export function patient({ source, target }: Pair): Pair {
 export async function connectRepository(
   config: Config,
   probot: Probot,
-  redis: Redis,
+  database: Database,
   name: RepositoryName,
 ): Promise<Repository> {
   const installationId = await findInstallation(probot, name);
   const clock = createLimitClock(config.clockSpeed);
   const octokit = await probot.auth(installationId);
-  const budget = new Budget(redis, clock, config.limits, installationId);
+  const budget = new Budget(database, clock, config.limits, installationId);
   observeRateLimit(octokit, budget);
   const client = new Client({ octokit, budget, clock, lane: "people", patience: "short" });
   const found = await readRepository(client, name);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Redis } from "ioredis";
 import type { ListPosition } from "../github/list-threads.ts";
-import { KEY_PREFIX } from "../redis.ts";
+import type { Database } from "../redis/database.ts";
+import type { RedisConnection } from "../redis/open-connection.ts";
 import { UserError } from "../user-error.ts";
 import type { TransferState } from "./thread-record.ts";
 
@@ -52,12 +52,12 @@ const NUMBERS = ["selected", "fed", "transferred", "skipped", "held", "failed"] 
 
 /** The bulks of one source repository. One at a time is under way: two would only wait for each other. */
 export class Bulks {
-  readonly #redis: Redis;
+  readonly #redis: RedisConnection;
   readonly #prefix: string;
 
-  constructor(redis: Redis, sourceRepositoryId: string) {
-    this.#redis = redis;
-    this.#prefix = `${KEY_PREFIX}:${sourceRepositoryId}:bulk`;
+  constructor(database: Database, sourceRepositoryId: string) {
+    this.#redis = database.redis;
+    this.#prefix = `${database.prefix}:${sourceRepositoryId}:bulk`;
   }
 
   /** Throws a `UserError` when another one is under way. */

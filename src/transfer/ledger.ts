@@ -1,5 +1,5 @@
-import type { Redis } from "ioredis";
-import { KEY_PREFIX } from "../redis.ts";
+import type { Database } from "../redis/database.ts";
+import type { RedisConnection } from "../redis/open-connection.ts";
 import { FIELDS, recordOf } from "./ledger-fields.ts";
 import type { Effect, PushedBranch, ThreadRecord, TransferRequest, TransferState } from "./thread-record.ts";
 
@@ -29,12 +29,14 @@ export interface Transferred {
  * Beside it stand index shards (number → state and target number) for lists and look-ups.
  */
 export class Ledger {
-  readonly #redis: Redis;
+  readonly #database: Database;
+  readonly #redis: RedisConnection;
   readonly #prefix: string;
 
-  constructor(redis: Redis, sourceRepositoryId: string) {
-    this.#redis = redis;
-    this.#prefix = `${KEY_PREFIX}:${sourceRepositoryId}`;
+  constructor(database: Database, sourceRepositoryId: string) {
+    this.#database = database;
+    this.#redis = database.redis;
+    this.#prefix = `${database.prefix}:${sourceRepositoryId}`;
   }
 
   /**
@@ -129,7 +131,10 @@ export class Ledger {
   }
 
   async recordEffect(number: number, key: string, effect: Effect): Promise<void> {
-    await this.#redis.hset(this.#thread(number), `effect:${key}`, JSON.stringify(effect));
+    const entry = [this.#thread(number), `effect:${key}`, JSON.stringify(effect)] as const;
+    // An intent that is forgotten when another server takes over would be sent again.
+    if (effect.state === "intended") await this.#database.writeSafely((pipeline) => pipeline.hset(...entry));
+    else await this.#redis.hset(...entry);
   }
 
   async forgetEffect(number: number, key: string): Promise<void> {

@@ -1,7 +1,6 @@
 import { Queue } from "bullmq";
-import type { Redis } from "ioredis";
 import type { Lane } from "../github/budget.ts";
-import { KEY_PREFIX } from "../redis.ts";
+import type { Database } from "../redis/database.ts";
 import type { Command } from "./command.ts";
 import { LINES, type Line } from "./line.ts";
 
@@ -24,11 +23,11 @@ const KEEP_FAILED = { count: 1000 };
 export type Queues = Record<QueueName, Queue<JobData>>;
 
 /** Opens the queues. Close them in the end with `closeQueues`. */
-export function openQueues(connection: Redis): Queues {
+export function openQueues({ redis, prefix }: Database): Queues {
   const open = (name: QueueName) =>
     new Queue<JobData>(name, {
-      connection,
-      prefix: KEY_PREFIX,
+      connection: redis,
+      prefix,
       defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED },
     });
   return Object.fromEntries(QUEUE_NAMES.map((name) => [name, open(name)])) as Queues;

@@ -1,14 +1,14 @@
-import type { Redis } from "ioredis";
-import { KEY_PREFIX } from "../redis.ts";
+import type { Database } from "../redis/database.ts";
+import type { RedisConnection } from "../redis/open-connection.ts";
 
 /** Which copies point at threads that had no copy when they were written, and whose links are to be renewed. */
 export class Relinks {
-  readonly #redis: Redis;
+  readonly #redis: RedisConnection;
   readonly #prefix: string;
 
-  constructor(redis: Redis, sourceRepositoryId: string) {
-    this.#redis = redis;
-    this.#prefix = `${KEY_PREFIX}:${sourceRepositoryId}`;
+  constructor(database: Database, sourceRepositoryId: string) {
+    this.#redis = database.redis;
+    this.#prefix = `${database.prefix}:${sourceRepositoryId}`;
   }
 
   /** Notes that `number` points at threads that have no copy yet. */

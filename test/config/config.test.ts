@@ -130,6 +130,6 @@ describe("the environment", () => {
       assert.equal(credentials.webhookSecret, "s3cret");
       assert.match(credentials.privateKey, /BEGIN RSA/);
     }
-    assert.equal(readEnvironment({ REDIS_URL_FILE: path }).redisUrl, "s3cret");
+    assert.equal(readEnvironment({ REDIS_URL_FILE: path }).redis.url, "s3cret");
   });
 });

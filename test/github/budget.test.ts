@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Redis } from "ioredis";
 import { Budget, type Lane, type Spending } from "../../src/github/budget.ts";
 import { createLimitClock } from "../../src/github/clock.ts";
-import { connectRedis } from "../../src/redis.ts";
+import { Database } from "../../src/redis/database.ts";
 import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
 
 const LIMITS = {
@@ -17,20 +16,20 @@ const LIMITS = {
 const SPEED = 1000;
 
 let server: PrivateRedis;
-let redis: Redis;
+let database: Database;
 let installation = 0;
 
 before(async () => {
   server = await startPrivateRedis();
-  redis = await connectRedis(server.url);
+  database = await Database.connect({ url: server.url });
 });
 after(async () => {
-  redis?.disconnect();
+  database?.disconnect();
   await server?.stop();
 });
 
 function budgetOf(limits: Partial<typeof LIMITS> = {}, id = ++installation, speed = SPEED): Budget {
-  return new Budget(redis, createLimitClock(speed), { ...LIMITS, ...limits }, id);
+  return new Budget(database, createLimitClock(speed), { ...LIMITS, ...limits }, id);
 }
 
 /** Sends when it may; answers the limit milliseconds that it was told to wait. */

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { after, before, beforeEach, test } from "node:test";
-import type { Redis } from "ioredis";
 import nock from "nock";
 import { Budget } from "../../src/github/budget.ts";
 import { BudgetSpent, Client } from "../../src/github/client.ts";
@@ -11,7 +10,7 @@ import { observeRateLimit } from "../../src/github/observe-rate-limit.ts";
 import { AddComment, ReadRepository } from "../../src/github/operations.generated.ts";
 import { probotFor } from "../../src/github/probot.ts";
 import { createLog } from "../../src/log.ts";
-import { connectRedis } from "../../src/redis.ts";
+import { Database } from "../../src/redis/database.ts";
 import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
 
 /** The boundary to GitHub, with the real Probot and Octokit; only the network is not there. */
@@ -31,18 +30,18 @@ const { privateKey } = generateKeyPairSync("rsa", {
 });
 
 let server: PrivateRedis;
-let redis: Redis;
+let database: Database;
 let installationId = 100;
 let client: Client;
 
 before(async () => {
   server = await startPrivateRedis();
-  redis = await connectRedis(server.url);
+  database = await Database.connect({ url: server.url });
   nock.disableNetConnect();
 });
 after(async () => {
   nock.enableNetConnect();
-  redis?.disconnect();
+  database?.disconnect();
   await server?.stop();
 });
 beforeEach(async () => {
@@ -60,7 +59,7 @@ beforeEach(async () => {
   const ProbotWithApp = probotFor({ apiUrl: API }, { appId: 1, privateKey, webhookSecret: "x" }, log);
   const octokit = await new ProbotWithApp().auth(installationId);
   const clock = createLimitClock(1000);
-  const budget = new Budget(redis, clock, LIMITS, installationId);
+  const budget = new Budget(database, clock, LIMITS, installationId);
   observeRateLimit(octokit, budget);
   client = new Client({ octokit, budget, clock, lane: "people", patience: "short" });
 });

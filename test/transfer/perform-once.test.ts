@@ -1,21 +1,20 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Redis } from "ioredis";
 import { GitHubFailure } from "../../src/github/failure.ts";
-import { connectRedis } from "../../src/redis.ts";
+import { Database } from "../../src/redis/database.ts";
 import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
 import { Ledger } from "../../src/transfer/ledger.ts";
 import { LookAgain, type OnceEffect, performOnce } from "../../src/transfer/perform-once.ts";
 
 let server: PrivateRedis;
-let redis: Redis;
+let database: Database;
 
 before(async () => {
   server = await startPrivateRedis();
-  redis = await connectRedis(server.url);
+  database = await Database.connect({ url: server.url });
 });
 after(async () => {
-  redis?.disconnect();
+  database?.disconnect();
   await server?.stop();
 });
 
@@ -34,7 +33,7 @@ function world(name: string) {
       return written.at(-1)!;
     },
   };
-  const ledger = new Ledger(redis, name);
+  const ledger = new Ledger(database, name);
   return {
     written,
     effect,
@@ -64,7 +63,7 @@ test("after a lost answer what was written is found and adopted", async () => {
 
 test("after a death between intent and answer it is looked for twice, with a pause, before it is sent again", async () => {
   const { written, effect, perform } = world("look");
-  const ledger = new Ledger(redis, "look");
+  const ledger = new Ledger(database, "look");
   await ledger.recordEffect(1, effect.key, { state: "intended", looks: 0 });
   await assert.rejects(perform(), (error) => error instanceof LookAgain && error.waitMs >= 60_000);
   assert.deepEqual(written, []);
@@ -73,7 +72,7 @@ test("after a death between intent and answer it is looked for twice, with a pau
 
 test("what turns up between the looks is adopted", async () => {
   const { written, effect, perform } = world("late");
-  const ledger = new Ledger(redis, "late");
+  const ledger = new Ledger(database, "late");
   await ledger.recordEffect(1, effect.key, { state: "intended", looks: 0 });
   await assert.rejects(perform(), LookAgain);
   written.push("late copy");

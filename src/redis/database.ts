@@ -1,0 +1,80 @@
+import type { ChainableCommander } from "ioredis";
+import { UserError } from "../user-error.ts";
+import { checkServer } from "./check-server.ts";
+import { explainFailure } from "./explain-failure.ts";
+import { openConnection, type RedisConnection } from "./open-connection.ts";
+import { DEFAULT_PREFIX, type RedisSettings } from "./redis-settings.ts";
+
+/** How long a replica may take to confirm a write, in real milliseconds. */
+const CONFIRMATION = 1_000;
+
+/** Our part of a Redis: the connection, and where our keys begin. */
+export class Database {
+  readonly redis: RedisConnection;
+  /**
+   * All our keys begin with this. The braces make it a hash tag: in a Redis Cluster every key stands in one
+   * slot, which BullMQ's scripts and ours need.
+   */
+  readonly prefix: string;
+  /** What an operator should know about this Redis, a sentence each. */
+  readonly warnings: readonly string[];
+  readonly #isReplicated: boolean;
+
+  private constructor(redis: RedisConnection, prefix: string, warnings: string[], isReplicated: boolean) {
+    this.redis = redis;
+    this.prefix = `{${prefix}}`;
+    this.warnings = warnings;
+    this.#isReplicated = isReplicated;
+  }
+
+  /** Connects and checks the server. Throws a `UserError` when there is none that will do. */
+  static async connect(settings: RedisSettings): Promise<Database> {
+    const { redis, place } = openConnection(settings);
+    try {
+      await failFast(redis);
+      const warnings = await checkServer(redis, place.shown);
+      const isReplicated = place.kind === "sentinel" || place.kind === "cluster";
+      return new Database(redis, settings.prefix ?? DEFAULT_PREFIX, warnings, isReplicated);
+    } catch (error) {
+      redis.disconnect();
+      if (error instanceof UserError) throw error;
+      throw new UserError(explainFailure(error as Error, place));
+    }
+  }
+
+  get isReady(): boolean {
+    return this.redis.status === "ready";
+  }
+
+  disconnect(): void {
+    this.redis.disconnect();
+  }
+
+  /**
+   * Writes what must not be forgotten when another server takes over: replication is asynchronous, so it is
+   * waited for until a replica has it (WAIT). A replica that is away is not waited for longer than a second;
+   * who wants no write without one sets `min-replicas-to-write`.
+   */
+  async writeSafely(write: (pipeline: ChainableCommander) => ChainableCommander): Promise<void> {
+    const pipeline = write(this.redis.pipeline());
+    if (this.#isReplicated) pipeline.wait(1, CONFIRMATION);
+    for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+  }
+}
+
+/** How long the first connection may take, in real milliseconds: a Redis that loads its data answers late. */
+const PATIENCE = 20_000;
+
+/** Connects once; retrying is for later losses, not for a wrong address. */
+async function failFast(redis: RedisConnection): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const trouble = new Promise<never>((_, reject) => {
+    redis.once("error", reject);
+    timer = setTimeout(() => reject(new Error(`not ready within ${PATIENCE / 1000} s`)), PATIENCE);
+  });
+  try {
+    await Promise.race([redis.connect(), trouble]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
