@@ -11,6 +11,8 @@ export interface Merged {
   readonly tree: ObjectId;
   /** Paths in conflict, their bytes one a character. */
   readonly conflicts: readonly string[];
+  /** What git calls ours and theirs behind the markers; none when it was not asked. */
+  readonly sides: readonly ObjectId[];
 }
 
 /**
@@ -39,8 +41,8 @@ export class Merger {
   /** The three-way merge of what two trees made of a third. The result is written to the scratch repository. */
   async merge(base: ObjectId, ours: ObjectId, theirs: ObjectId): Promise<Merged> {
     // What git answers without looking further, without asking it.
-    if (base === theirs || ours === theirs) return { isClean: true, tree: ours, conflicts: [] };
-    if (base === ours) return { isClean: true, tree: theirs, conflicts: [] };
+    if (base === theirs || ours === theirs) return { isClean: true, tree: ours, conflicts: [], sides: [] };
+    if (base === ours) return { isClean: true, tree: theirs, conflicts: [], sides: [] };
     // A range of one commit that conflicts is looked at once more as a whole: the same merge again.
     const key = `${base} ${ours} ${theirs}`;
     if (this.#last?.key !== key) this.#last = { key, merged: await this.#ask(base, ours, theirs) };
@@ -60,7 +62,8 @@ export class Merger {
       this.#git.ask(this.#longAnswer, readMerged).catch(() => {});
     }
     const { conflicts, ...rest } = await merged;
-    return { ...rest, conflicts: [...new Set(conflicts.map((path) => withoutSide(path, sides.labels)))] };
+    const paths = new Set(conflicts.map((path) => withoutSide(path, sides.labels)));
+    return { ...rest, conflicts: [...paths], sides: sides.labels };
   }
 
   /** What to ask, and what git calls the two sides. */
@@ -100,7 +103,7 @@ function withoutSide(path: string, labels: readonly string[]): string {
 }
 
 /** `STATUS NUL TREE NUL (MODE ID STAGE TAB PATH NUL)* NUL`, where the status is 1 for a clean merge. */
-function readMerged(received: Buffer): Reading<Merged> {
+function readMerged(received: Buffer): Reading<Omit<Merged, "sides">> {
   const fields: string[] = [];
   for (let start = 0; ; ) {
     const end = received.indexOf(0, start);

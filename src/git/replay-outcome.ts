@@ -8,7 +8,7 @@ export interface ReplayOutcome {
   readonly head: ObjectId | null;
   /** How many commits stand between `onto` and `head`. */
   readonly commits: number;
-  /** Paths in conflict, as the source names them. */
+  /** Paths in conflict, as the source names them; with `clean` those that were moved with markers in them. */
   readonly conflicts: readonly string[];
   /** Why it is not clean: a clause for people. */
   readonly reason?: string;
@@ -25,9 +25,9 @@ const NOTHING_LEFT = "the target has these changes already, or there are none";
 export function outcomeOf(replayed: Replayed, onto: ObjectId, ms: number): ReplayOutcome {
   switch (replayed.outcome) {
     case "clean": {
-      const { head, commits } = replayed;
-      const count = commits.filter(({ target }) => target !== undefined).length;
-      return { outcome: "clean", head, commits: count, conflicts: [], replayed: commits, ms };
+      const { head, commits, conflicts = [] } = replayed;
+      const count = new Set(commits.flatMap(({ target }) => target ?? [])).size;
+      return { outcome: "clean", head, commits: count, conflicts, replayed: commits, ms };
     }
     case "empty":
       return {

@@ -34,6 +34,8 @@ export type Replayed =
       readonly commits: readonly ReplayedCommit[];
       /** What the target needs besides what it has at `onto`. */
       readonly objects: readonly ObjectId[];
+      /** Paths with markers in them; only what was put into one commit has them. */
+      readonly conflicts?: readonly string[];
     }
   | { readonly outcome: "empty" }
   | {

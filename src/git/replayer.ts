@@ -9,6 +9,7 @@ import { refuseLargeFiles } from "./refuse-large-files.ts";
 import { outcomeOf, type ReplayOutcome, refusedFor } from "./replay-outcome.ts";
 import { type Range, type Replayed, replayRange } from "./replay-range.ts";
 import { openRepository, type Repository, resolveCommit } from "./repository.ts";
+import { type Squash, squashRange } from "./squash-range.ts";
 import { storeObjects } from "./store-objects.ts";
 import { readTip, type Tip } from "./tip.ts";
 import { Workshop } from "./workshop.ts";
@@ -28,6 +29,10 @@ export interface ReplaySettings {
 
 export interface ReplayRequest extends Omit<Range, "committer"> {
   /** The commit of the target on which the range is put. */
+  readonly onto: ObjectId;
+}
+
+export interface SquashRequest extends Omit<Squash, "committer"> {
   readonly onto: ObjectId;
 }
 
@@ -94,7 +99,16 @@ export class Replayer {
    * @throws GitFailure when git fails for a reason of its own
    */
   replay(request: ReplayRequest): Promise<ReplayOutcome> {
-    return this.#inTurn(() => this.#replay(request));
+    return this.#inTurn(() => this.#timed(request, () => this.#attempt(request)));
+  }
+
+  /**
+   * Puts a range on a commit as one commit, with markers where it conflicts; `conflicts` names those paths.
+   *
+   * @throws GitFailure when git fails for a reason of its own
+   */
+  squash(request: SquashRequest): Promise<ReplayOutcome> {
+    return this.#inTurn(() => this.#timed(request, () => this.#attemptSquash(request)));
   }
 
   async close(): Promise<void> {
@@ -108,12 +122,16 @@ export class Replayer {
     return turn;
   }
 
-  async #replay(request: ReplayRequest): Promise<ReplayOutcome> {
+  async #timed(
+    { base, head, onto }: Pick<ReplayRequest, "base" | "head" | "onto">,
+    attempt: () => Promise<Replayed>,
+  ): Promise<ReplayOutcome> {
     const start = performance.now();
     const elapsed = () => Math.round((performance.now() - start) * 1000) / 1000;
     try {
-      const replayed = await this.#attempt(request);
-      return outcomeOf(replayed, request.onto, elapsed());
+      for (const [name, id] of Object.entries({ base, head, onto }))
+        if (!isObjectId(id)) throw new Refusal(`${name} is no commit id of 40 hexadecimal digits`);
+      return outcomeOf(await attempt(), onto, elapsed());
     } catch (error) {
       if (error instanceof Refusal) return refusedFor(error.message, elapsed());
       throw error;
@@ -121,8 +139,6 @@ export class Replayer {
   }
 
   async #attempt(request: ReplayRequest): Promise<Replayed> {
-    for (const name of ["base", "head", "onto"] as const)
-      if (!isObjectId(request[name])) throw new Refusal(`${name} is no commit id of 40 hexadecimal digits`);
     const { committer } = this.#settings;
     const workshop = await this.#openWorkshop();
     const replayed = await replayRange(
@@ -130,10 +146,23 @@ export class Replayer {
       { ...request, committer },
       await this.#readTip(workshop, request.onto),
     );
-    if (replayed.outcome !== "clean") return replayed;
-    await refuseLargeFiles(workshop.objects, replayed.objects);
-    await storeObjects(workshop.scratch, this.#target, replayed.objects);
+    if (replayed.outcome === "clean") await this.#store(workshop, replayed.objects);
     return replayed;
+  }
+
+  async #attemptSquash(request: SquashRequest): Promise<Replayed> {
+    const { committer } = this.#settings;
+    const workshop = await this.#openWorkshop();
+    const tip = await this.#readTip(workshop, request.onto);
+    const squashed = await squashRange(workshop, { ...request, committer }, tip);
+    if (squashed === undefined) return { outcome: "empty" };
+    await this.#store(workshop, squashed.objects);
+    return { outcome: "clean", ...squashed };
+  }
+
+  async #store(workshop: Workshop, objects: readonly ObjectId[]): Promise<void> {
+    await refuseLargeFiles(workshop.objects, objects);
+    await storeObjects(workshop.scratch, this.#target, objects);
   }
 
   async #readTip(workshop: Workshop, commit: ObjectId): Promise<Tip> {
