@@ -41,8 +41,14 @@ const pullRequests = z.strictObject({
   head: repository.optional(),
   /** Put before commit subjects, with a slash; the subdirectory when left out. Null leaves them as they are. */
   subjectPrefix: z.string().min(1).nullable().optional(),
+  /** What becomes of one whose commits conflict: it stays until its author mends it, or moves with markers. */
+  onConflict: z.enum(["hold", "draft"]).default("hold"),
   /** Marks a source pull request that cannot be moved as it is. */
   heldLabel: z.string().min(1).max(50).default("transfer: held"),
+  /** Marks a new pull request that carries markers of conflicts; null marks none. */
+  conflictLabel: z.string().min(1).max(50).nullable().default("2.status: merge conflict"),
+  /** Whether the old pull request is closed as soon as there is a new one, or followed until one of them ends. */
+  source: z.enum(["close", "follow"]).default("close"),
 });
 
 const commands = z.strictObject({
@@ -61,6 +67,8 @@ export const configSchema = z
       .optional(),
     branches: z.record(branch, branch).default({ master: "master" }),
     pullRequests: pullRequests.prefault({}),
+    /** Closed and merged pull requests: left where they are, or kept as closed issues. */
+    closedPullRequests: z.enum(["leave", "archive"]).default("leave"),
     labels: labelRulesSchema.prefault({}),
     comments: z
       .strictObject({ pack: z.strictObject({ above: z.int().positive() }).nullable().default(null) })

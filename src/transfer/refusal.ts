@@ -5,6 +5,7 @@ export type Refusal =
   | { readonly code: "unknown-thread"; readonly number: number }
   | { readonly code: "closed-pull-request" }
   | { readonly code: "under-way" }
+  | { readonly code: "still-held"; readonly reason: string }
   | { readonly code: "already-moved"; readonly place: string; readonly url: string }
   | { readonly code: "failed"; readonly reason: string };
 
@@ -21,6 +22,8 @@ export function explainRefusal(refusal: Refusal): string {
       return "Only open pull requests are transferred; this one is closed. Nothing was done.";
     case "under-way":
       return "This is on its way already; the new address will stand here when it has arrived.";
+    case "still-held":
+      return `This still cannot move as it is (${plain(refusal.reason)}); above stands what to do. It is tried again by itself when something is pushed.`;
     case "already-moved":
       return `This has moved already, to [${refusal.place}](${refusal.url}).`;
     case "failed":

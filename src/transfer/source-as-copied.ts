@@ -14,16 +14,22 @@ export function sourceAsCopied(
   { app, config }: Pick<TransferContext, "app" | "config">,
 ): Thread {
   const comments = issue.comments.filter(
-    (comment) => comment.id !== record.command && !isOurs(comment, app.name),
+    (comment) => comment.id !== record.command && !isOurs(comment, app.name) && !isBareCommand(comment),
   );
-  if (!record.target) return { ...issue, comments };
+  const labels = issue.labels.filter(({ name }) => name !== config.pullRequests.heldLabel);
+  if (!record.target) return { ...issue, comments, labels };
   return {
     ...issue,
     comments,
     isOpen: record.sourceWasOpen,
     locked: record.sourceWasLocked,
-    labels: issue.labels.filter(({ name }) => name !== config.sourceThreads.label),
+    labels: labels.filter(({ name }) => name !== config.sourceThreads.label),
   };
+}
+
+/** A comment that says nothing but the command: somebody asked while it was held, or twice. */
+function isBareCommand({ body }: ThreadComment): boolean {
+  return body.trim() === "/transfer";
 }
 
 /** Only marks that the App itself wrote count: anybody can type one. */

@@ -59,4 +59,13 @@ export interface PushedBranch {
   readonly base: string;
   readonly onto: string;
   readonly head: string;
+  /** The commit of the source that it was made of, and the one of its base branch on which that stands. */
+  readonly source: string;
+  readonly mergeBase: string;
+  /** Paths in which it carries markers of conflicts; none in most. */
+  readonly conflicts: readonly string[];
+  /** `OWNER/REPO:BRANCH` of the person whose commits stand on it by now. */
+  readonly adopted?: string;
+  /** Whether the old and the new pull request have come to their end, so that nothing is carried over any more. */
+  readonly isEnded?: boolean;
 }

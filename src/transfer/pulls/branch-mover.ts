@@ -6,16 +6,12 @@ import { type DiffLines, diffLines } from "../../git/diff-lines.ts";
 import { Replayer } from "../../git/replayer.ts";
 import type { Pair, Repository } from "../../github/connect.ts";
 import type { PullPart, Thread } from "../../github/thread.ts";
+import { formatRepositoryName } from "../../repository-name.ts";
+import type { PushedBranch } from "../thread-record.ts";
 
 /** What became of a pull request's branch. Ids are commits. */
 export type MovedBranch =
-  | {
-      readonly outcome: "pushed";
-      readonly branch: string;
-      readonly base: string;
-      readonly onto: string;
-      readonly head: string;
-    }
+  | ({ readonly outcome: "pushed" } & PushedBranch)
   | { readonly outcome: "landed" }
   | {
       readonly outcome: "conflict";
@@ -71,9 +67,13 @@ export class BranchMover {
     return `wip-${this.#config.subdirectory}-${number}`;
   }
 
-  /** Moves one branch; calls made meanwhile wait their turn, for they share a folder. */
-  move(move: Move): Promise<MovedBranch> {
-    const turn = this.#last.then(() => this.#move(move)).catch(refuseMissing);
+  /**
+   * Moves one branch; calls made meanwhile wait their turn, for they share a folder.
+   *
+   * @param how commit by commit, or all as one commit with markers where it conflicts
+   */
+  move(move: Move, how: "replay" | "squash" = "replay"): Promise<MovedBranch> {
+    const turn = this.#last.then(() => this.#move(move, how)).catch(refuseMissing);
     this.#last = turn.catch(() => {});
     return turn;
   }
@@ -90,7 +90,7 @@ export class BranchMover {
     await opened?.replayer.close();
   }
 
-  async #move({ thread, rewriterFor }: Move): Promise<MovedBranch> {
+  async #move({ thread, rewriterFor }: Move, how: "replay" | "squash"): Promise<MovedBranch> {
     const { number, pull } = thread;
     const base = this.baseFor(pull.baseRefName);
     if (!base)
@@ -105,15 +105,26 @@ export class BranchMover {
     const mergeBase = await store.mergeBase(`refs/source/heads/${pull.baseRefName}`, pull.headRefOid);
     if (!mergeBase)
       return { outcome: "refused", reason: "it shares no history with the branch it is made against" };
-    const rewriteMessage = await rewriterFor(await store.messages(mergeBase, pull.headRefOid));
+    const rewriteMessage = await rewriterFor([
+      thread.title,
+      ...(await store.messages(mergeBase, pull.headRefOid)),
+    ]);
     const trailer = `Transferred-from: ${thread.url}`;
     const request = { base: mergeBase, head: pull.headRefOid, onto, rewriteMessage, trailer };
-    const replayed = await replayer.replay(request);
+    const sides = [target.name.name, `${formatRepositoryName(source.name)}#${number}`] as const;
+    const replayed =
+      how === "replay"
+        ? await replayer.replay(request)
+        : await replayer.squash({ ...request, title: thread.title, sides });
     switch (replayed.outcome) {
       case "clean": {
         const branch = this.branchName(number);
         await store.push(await remoteOf(await this.head()), replayed.head!, branch);
-        return { outcome: "pushed", branch, base, onto, head: replayed.head! };
+        const { conflicts } = replayed;
+        return {
+          ...{ outcome: "pushed", branch, base, onto, head: replayed.head! },
+          ...{ source: pull.headRefOid, mergeBase, conflicts },
+        };
       }
       case "empty":
         return { outcome: "landed" };

@@ -2,10 +2,12 @@ import type { CopyWork, Work } from "../transfer-context.ts";
 import { copyComments } from "./copy-comments.ts";
 import { copyReviews } from "./copy-reviews.ts";
 import { dressPullRequest } from "./dress-pull-request.ts";
+import { explainMarkers } from "./explain-markers.ts";
 import { linkBack } from "./link-back.ts";
 import { moveBranch } from "./move-branch.ts";
 import { openIssue } from "./open-issue.ts";
 import { openPullRequest } from "./open-pull-request.ts";
+import { releaseHeld } from "./release-held.ts";
 import { setState } from "./set-state.ts";
 
 /** One step of a transfer. Every step is safe to run twice. */
@@ -25,8 +27,10 @@ export const STEPS: Readonly<Record<"Issue" | "PullRequest", readonly Step[]>> =
     { name: "branch", line: "create", run: moveBranch },
     { name: "open", line: "create", run: openPullRequest },
     { name: "labels", line: "fill", run: dressPullRequest },
+    { name: "markers", line: "fill", run: explainMarkers },
     { name: "comments", line: "fill", run: copyComments },
     { name: "reviews", line: "fill", run: copyReviews },
+    { name: "release", line: "fill", run: releaseHeld },
     { name: "state", line: "fill", run: setState },
     { name: "link back", line: "link", run: linkBack },
   ],
