@@ -6,6 +6,7 @@ import { readCredentials } from "../config/environment.ts";
 import { createLog } from "../log.ts";
 import { type Connected, connect } from "../runtime.ts";
 import { planBulk } from "../transfer/plan.ts";
+import { countMarked } from "../transfer/pulls/count-marked.ts";
 import { startBulk } from "../transfer/start-bulk.ts";
 import { verify } from "../verify/verify.ts";
 import { buildReport, type Report } from "./report.ts";
@@ -43,7 +44,7 @@ export async function rehearse(
     const status = await waitForBulk(connected.bulks, id, speed, progress, () => stage.check());
     progress.write("Comparing both sides …\n");
     const verification = await verify(connected.context);
-    const { pair, config } = connected.context;
+    const { pair, config, ledger } = connected.context;
     const report = await buildReport(stage, {
       world: options.world ? basename(options.world) : "built-in",
       speed,
@@ -52,6 +53,7 @@ export async function rehearse(
       wallSeconds: (performance.now() - began) / 1000,
       pair,
       limits: config.limits,
+      marked: await countMarked(ledger),
     });
     return { report, resultUrl: `${pair.target.url}/issues` };
   });

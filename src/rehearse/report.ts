@@ -31,6 +31,8 @@ export interface Outcome {
   readonly wallSeconds: number;
   readonly pair: Pair;
   readonly limits: Limits;
+  /** Pull requests that were opened with markers of conflicts. */
+  readonly marked: number;
 }
 
 /** Puts the report together from what the sandbox counted and what the bulk and the verification say. */
@@ -52,7 +54,7 @@ export async function buildReport(stage: Stage, outcome: Outcome): Promise<Repor
     comments: target.requests.content - created.issue - created.pullRequest,
     pullRequests: {
       opened: created.pullRequest,
-      conflicted: held,
+      conflicted: held + outcome.marked,
       // What arrived without a copy has nothing left to copy: it is in the target already.
       empty: transferred - created.issue - created.pullRequest,
     },

@@ -4,18 +4,20 @@ import { marksIn } from "../transfer/mark.ts";
 
 /** Each difference between a copy as it should be and as it stands, in words. `app`: login of the App. */
 export function compareCopy(draft: Draft, copy: CopiedThread, app: string): string[] {
-  return [...compareThread(draft, copy), ...compareComments(draft, copy, app)];
+  return [...compareThread(draft, copy, app), ...compareComments(draft, copy, app)];
 }
 
-function compareThread(draft: Draft, copy: CopiedThread): string[] {
+function compareThread(draft: Draft, copy: CopiedThread, app: string): string[] {
   const differences: string[] = [];
   const check = (isEqual: boolean, what: string) => {
     if (!isEqual) differences.push(what);
   };
   check(copy.title === draft.title, `the title is "${copy.title}", not "${draft.title}"`);
   check(sameText(copy.body, draft.body), "the body's text differs");
+  // Who merges or closes the copy goes on with it; only what we closed ourselves was closed too much.
+  const isPeoples = !copy.isOpen && copy.closedBy !== app;
   check(
-    copy.isOpen === (draft.close === undefined),
+    copy.isOpen === (draft.close === undefined) || (draft.close === undefined && isPeoples),
     copy.isOpen ? "is open, not closed" : "is closed, not open",
   );
   if (!copy.isOpen && draft.close) {
@@ -31,7 +33,10 @@ function compareThread(draft: Draft, copy: CopiedThread): string[] {
 
 /** What others wrote on the copy since is theirs; ours must stand there once each, in order. */
 function compareComments(draft: Draft, copy: CopiedThread, app: string): string[] {
-  const ours = copy.comments.filter(({ author, body }) => author === app && marksIn(body).length > 0);
+  // What we said on the copy itself, to somebody there, carries a mark of something there.
+  const here = new Set([copy.id, ...copy.comments.map(({ id }) => id)]);
+  const isCopy = (marks: readonly string[]) => marks.length > 0 && !marks.every((mark) => here.has(mark));
+  const ours = copy.comments.filter(({ author, body }) => author === app && isCopy(marksIn(body)));
   const wanted = draft.comments.map(({ marks }) => marks.join(" "));
   const found = ours.map(({ body }) => marksIn(body).join(" "));
   if (wanted.join("\n") !== found.join("\n")) return compareMarks(wanted, found);

@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { type Files, TestRepository } from "../git/test-repository.ts";
 import type { FlowStage, ThreadState } from "./flow-stage.ts";
@@ -125,4 +129,14 @@ export function said(thread: ThreadState): string[] {
 
 export async function say(flow: FlowStage, as: string, repository: string, number: number, body: string) {
   await flow.act(as, { comment: { repository, number, body } });
+}
+
+/** A clone of a repository as it is now, in which git commands are run. */
+export function cloneOf(t: TestContext, flow: FlowStage, repository: string): (...args: string[]) => string {
+  const folder = mkdtempSync(join(tmpdir(), "homecoming-clone-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const url = `${flow.stage.url}/${repository}.git`;
+  execFileSync("git", ["clone", "--quiet", "--bare", url, folder]);
+  return (...args) =>
+    execFileSync("git", ["--git-dir", folder, ...args], { encoding: "utf8", stdio: "pipe" }).trimEnd();
 }
