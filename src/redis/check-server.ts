@@ -1,6 +1,5 @@
-import type { Redis } from "ioredis";
 import { UserError } from "../user-error.ts";
-import type { RedisConnection } from "./open-connection.ts";
+import { mastersOf, type RedisConnection } from "./open-connection.ts";
 
 const OLDEST = [6, 2] as const;
 
@@ -9,11 +8,8 @@ const OLDEST = [6, 2] as const;
  * evicts keys; answers what an operator should know, a sentence each.
  */
 export async function checkServer(redis: RedisConnection, shown: string): Promise<string[]> {
-  const servers: Redis[] = redis.isCluster
-    ? (redis as Exclude<RedisConnection, Redis>).nodes("master")
-    : [redis as Redis];
   const warnings = new Set<string>();
-  for (const server of servers) {
+  for (const server of mastersOf(redis)) {
     // One command tells all of it, also where CONFIG is closed (managed servers).
     const info = fieldsOf(await server.info());
     requireVersion(info.get("redis_version") ?? "0", shown);

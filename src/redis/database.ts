@@ -4,6 +4,7 @@ import { checkServer } from "./check-server.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { openConnection, type RedisConnection } from "./open-connection.ts";
 import { DEFAULT_PREFIX, type RedisSettings } from "./redis-settings.ts";
+import { Replicas } from "./replicas.ts";
 
 /** How long a replica may take to confirm a write, in real milliseconds. */
 const CONFIRMATION = 1_000;
@@ -18,13 +19,13 @@ export class Database {
   readonly prefix: string;
   /** What an operator should know about this Redis, a sentence each. */
   readonly warnings: readonly string[];
-  readonly #isReplicated: boolean;
+  readonly #replicas: Replicas;
 
-  private constructor(redis: RedisConnection, prefix: string, warnings: string[], isReplicated: boolean) {
+  private constructor(redis: RedisConnection, prefix: string, warnings: string[]) {
     this.redis = redis;
     this.prefix = `{${prefix}}`;
     this.warnings = warnings;
-    this.#isReplicated = isReplicated;
+    this.#replicas = new Replicas(redis);
   }
 
   /** Connects and checks the server. Throws a `UserError` when there is none that will do. */
@@ -33,8 +34,7 @@ export class Database {
     try {
       await failFast(redis);
       const warnings = await checkServer(redis, place.shown);
-      const isReplicated = place.kind === "sentinel" || place.kind === "cluster";
-      return new Database(redis, settings.prefix ?? DEFAULT_PREFIX, warnings, isReplicated);
+      return new Database(redis, settings.prefix ?? DEFAULT_PREFIX, warnings);
     } catch (error) {
       redis.disconnect();
       if (error instanceof UserError) throw error;
@@ -52,13 +52,16 @@ export class Database {
 
   /**
    * Writes what must not be forgotten when another server takes over: replication is asynchronous, so it is
-   * waited for until a replica has it (WAIT). A replica that is away is not waited for longer than a second;
-   * who wants no write without one sets `min-replicas-to-write`.
+   * waited for until a replica has it (WAIT), where there is one. One that hangs is waited for a second; who
+   * wants no write without a replica sets `min-replicas-to-write`.
    */
   async writeSafely(write: (pipeline: ChainableCommander) => ChainableCommander): Promise<void> {
     const pipeline = write(this.redis.pipeline());
-    if (this.#isReplicated) pipeline.wait(1, CONFIRMATION);
-    for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+    const isWaiting = await this.#replicas.any();
+    if (isWaiting) pipeline.wait(1, CONFIRMATION);
+    const answers = (await pipeline.exec()) ?? [];
+    for (const [error] of answers) if (error) throw error;
+    if (isWaiting && answers.at(-1)?.[1] === 0) this.#replicas.forget();
   }
 }
 

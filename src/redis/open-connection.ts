@@ -14,6 +14,11 @@ export function openConnection(settings: RedisSettings): { redis: RedisConnectio
   return { redis, place };
 }
 
+/** The servers that take writes: one, or every master of a cluster. */
+export function mastersOf(redis: RedisConnection): Redis[] {
+  return redis instanceof Cluster ? redis.nodes("master") : [redis];
+}
+
 function connectionTo(place: RedisPlace, settings: RedisSettings): RedisConnection {
   const options = optionsOf(place, settings);
   switch (place.kind) {
@@ -28,8 +33,6 @@ function connectionTo(place: RedisPlace, settings: RedisSettings): RedisConnecti
         name: place.master,
         retryStrategy,
         sentinelRetryStrategy: retryStrategy,
-        // Hears of a new master from the sentinels also while the old one still answers.
-        failoverDetector: true,
         ...(settings.sentinelPassword && { sentinelPassword: settings.sentinelPassword }),
         ...(place.tls && { enableTLSForSentinelMode: true, sentinelTLS: { ...settings.tls } }),
       });

@@ -34,13 +34,20 @@ export class Stage {
     this.#stops = stops;
   }
 
-  /** Starts Redis and the sandbox. Its clock runs as fast as ours until `setSpeed`. */
-  static async open(files: { world?: string | undefined; faults?: string | undefined }): Promise<Stage> {
+  /**
+   * Starts Redis and the sandbox. Its clock runs as fast as ours until `setSpeed`.
+   *
+   * @param redis the variables that say where a Redis is; without them the stage has one of its own
+   */
+  static async open(
+    files: { world?: string | undefined; faults?: string | undefined },
+    redis?: Readonly<Record<string, string>>,
+  ): Promise<Stage> {
     const directory = await mkdtemp(join(tmpdir(), "homecoming-rehearsal-"));
     const stops: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })];
     try {
-      const redis = await startPrivateRedis();
-      stops.push(redis.stop);
+      const own = redis ? undefined : await startPrivateRedis();
+      if (own) stops.push(own.stop);
       const environmentPath = join(directory, "env");
       const flags = [
         ...SANDBOX_FLAGS,
@@ -56,7 +63,7 @@ export class Stage {
         LOG_LEVEL: "warn",
         ...process.env,
         ...fromSandbox,
-        REDIS_URL: redis.url,
+        ...(redis ?? { REDIS_URL: own!.url }),
         HOMECOMING_STATE: join(directory, "state"),
       };
       return new Stage(url, environment, directory, sandbox, stops);

@@ -24,12 +24,15 @@ export type Queues = Record<QueueName, Queue<JobData>>;
 
 /** Opens the queues. Close them in the end with `closeQueues`. */
 export function openQueues({ redis, prefix }: Database): Queues {
-  const open = (name: QueueName) =>
-    new Queue<JobData>(name, {
+  const open = (name: QueueName) => {
+    const queue = new Queue<JobData>(name, {
       connection: redis,
       prefix,
       defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED },
     });
+    // Without a listener every lost connection is printed; it mends itself, and what is asked waits for it.
+    return queue.on("error", () => {});
+  };
   return Object.fromEntries(QUEUE_NAMES.map((name) => [name, open(name)])) as Queues;
 }
 

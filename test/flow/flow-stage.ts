@@ -38,6 +38,13 @@ export interface Ended {
   stderr: string;
 }
 
+interface FlowOptions {
+  readonly workers?: number;
+  readonly speed?: number;
+  /** The variables that say where a Redis is; without them there is one of its own. */
+  readonly redis?: Readonly<Record<string, string>>;
+}
+
 /** The real app against the sandbox, on a world of the test's own. Everything ends with the test. */
 export class FlowStage {
   readonly stage: Stage;
@@ -50,13 +57,13 @@ export class FlowStage {
   static async open(
     t: TestContext,
     world: object | undefined,
-    { workers = 1, speed = 200 } = {},
+    { workers = 1, speed = 200, redis }: FlowOptions = {},
   ): Promise<FlowStage> {
     const folder = mkdtempSync(join(tmpdir(), "homecoming-flow-"));
     t.after(() => rmSync(folder, { recursive: true }));
     const path = join(folder, "world.json");
     if (world) writeFileSync(path, JSON.stringify(world));
-    const stage = await Stage.open(world ? { world: path } : {});
+    const stage = await Stage.open(world ? { world: path } : {}, redis);
     t.after(() => stage.stop());
     await stage.setSpeed(speed);
     if (workers > 0) await stage.startApp(workers);

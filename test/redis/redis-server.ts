@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,19 +30,22 @@ interface Options {
   /** Of the test's own connection; null for a server that it cannot talk to. */
   readonly connection?: object | null;
   readonly port?: number;
+  /** A sentinel, which keeps what it learns in a file. */
+  readonly sentinel?: boolean;
 }
 
 /** Starts redis-server on the loopback with these flags; it ends with the test. */
 export async function startRedis(
   t: TestContext,
-  { args = [], connection = {}, port }: Options = {},
+  { args = [], connection = {}, port, sentinel = false }: Options = {},
 ): Promise<RunningServer> {
   const directory = mkdtempSync(join(tmpdir(), "homecoming-redis-"));
   const chosen = port ?? (await freePort());
-  const flags = ["--port", String(chosen), "--bind", "127.0.0.1", "--dir", directory, "--save", ""];
-  const child = spawn("redis-server", [...flags, ...args], {
-    stdio: "ignore",
-  });
+  const flags = ["--port", String(chosen), "--bind", "127.0.0.1", "--dir", directory];
+  const file = join(directory, "sentinel.conf");
+  if (sentinel) writeFileSync(file, "");
+  const kind = sentinel ? [file, "--sentinel"] : ["--save", ""];
+  const child = spawn("redis-server", [...kind, ...flags, ...args], { stdio: "ignore" });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const kill = async () => {
     child.kill("SIGKILL");
