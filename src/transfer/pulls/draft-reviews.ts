@@ -4,8 +4,8 @@ import type { TextContext } from "../../text/context.ts";
 import { renderText } from "../../text/render-text.ts";
 import { splitText } from "../../text/split-text.ts";
 import { renderAttribution, renderDate, renderPerson } from "../attribution.ts";
-import { Hopeless } from "../endings.ts";
 import { markOf } from "../mark.ts";
+import { packPieces, renderPart } from "./review-parts.ts";
 
 /** A comment of a review that stands on a line of the new diff. */
 export interface DraftReviewComment {
@@ -14,10 +14,15 @@ export interface DraftReviewComment {
   readonly body: string;
 }
 
-/** A review as it shall stand in the target: sent in one call with all of its comments. */
+/**
+ * A review as it shall stand in the target: sent in one call with all of its comments. One that is too long for a
+ * body goes on in further reviews.
+ */
 export interface DraftReview {
   readonly key: string;
   readonly mark: string;
+  /** Which of the reviews with this mark it is, from 0. */
+  readonly occurrence: number;
   readonly body: string;
   readonly comments: readonly DraftReviewComment[];
 }
@@ -43,42 +48,40 @@ const QUOTED_LINES = 4;
 
 /** Reviews in order. Pending ones are their author's secret and left out. */
 export function draftReviews(reviews: readonly Review[], context: ReviewContext): DraftReview[] {
-  return reviews.filter(({ state }) => state !== "PENDING").map((review) => draftReview(review, context));
+  return reviews.filter(({ state }) => state !== "PENDING").flatMap((review) => draftReview(review, context));
 }
 
-function draftReview(review: Review, context: ReviewContext): DraftReview {
+function draftReview(review: Review, context: ReviewContext): DraftReview[] {
   const placed: DraftReviewComment[] = [];
   const folded: string[] = [];
   for (const comment of review.comments) {
     const path = `${context.subdirectory}/${comment.path}`;
-    const body = renderComment(comment, context);
-    const canStand = comment.line !== null && context.lines.get(path)?.has(comment.line);
-    if (canStand) placed.push({ path, line: comment.line!, body });
-    else folded.push(`${renderPlace(comment)}\n\n${body}`);
+    const { head, body } = renderComment(comment, context);
+    const { line } = comment;
+    const canStand = line !== null && context.lines.get(path)?.has(line);
+    if (!canStand) folded.push(`${renderPlace(comment)}\n\n${head}\n\n${body}`);
+    // What is too long for one comment goes on in the next on the same line.
+    else
+      for (const [index, part] of splitText(body).entries())
+        placed.push({ path, line, body: index === 0 ? `${head}\n\n${part}` : part });
   }
   const text = renderText(review.body, { ...context.text, kind: "comment" });
   const head = `**${renderPerson(review.author)}** ${VERDICT[review.state]} on [${renderDate(review.createdAt)}](${review.url})`;
-  const whole = [text, ...folded].filter((part) => part !== "").join("\n\n---\n\n");
-  return {
-    key: `review:${review.id}`,
+  const bodies = packPieces([text, ...folded]);
+  return bodies.map((body, index) => ({
+    key: index === 0 ? `review:${review.id}` : `review:${review.id}:${index}`,
     mark: review.id,
-    body: [markOf(review.id), head, "", inOnePiece(whole)].join("\n"),
-    comments: placed,
-  };
+    occurrence: index,
+    body: [markOf(review.id), head + renderPart(index, bodies.length), "", body].join("\n"),
+    comments: index === 0 ? placed : [],
+  }));
 }
 
-function renderComment(comment: ReviewComment, { text }: ReviewContext): string {
+function renderComment(comment: ReviewComment, { text }: ReviewContext): { head: string; body: string } {
   const attribution = renderAttribution(comment);
   const language = extname(comment.path).slice(1);
   const body = renderText(comment.body, { ...text, kind: "comment", ...(language && { language }) });
-  return [markOf(comment.id), attribution, "", inOnePiece(body)].join("\n");
-}
-
-/** A review is sent in one call, so it cannot go on in a further comment; nothing of it may be lost silently. */
-function inOnePiece(text: string): string {
-  const [first, ...more] = splitText(text);
-  if (more.length > 0) throw new Hopeless("a review is longer than GitHub takes in one piece");
-  return first ?? "";
+  return { head: `${markOf(comment.id)}\n${attribution}`, body };
 }
 
 /** Where a comment stood, with the few lines that it spoke of. */

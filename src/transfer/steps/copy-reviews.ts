@@ -21,8 +21,11 @@ async function copyReview(work: PullWork, review: DraftReview, commit: string): 
   await performOnce(ledger, record.number, {
     key: review.key,
     find: async () => {
+      let occurrence = 0;
       for await (const { id, body } of listWrittenReviews(target, pullRequestId)) {
-        if (marksIn(body).includes(review.mark)) return id;
+        if (marksIn(body)[0] !== review.mark) continue;
+        if (occurrence === review.occurrence) return id;
+        occurrence += 1;
       }
       return undefined;
     },

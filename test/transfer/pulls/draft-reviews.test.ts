@@ -3,6 +3,8 @@ import { test } from "node:test";
 import type { Review, ReviewComment } from "../../../src/github/thread.ts";
 import { marksIn } from "../../../src/transfer/mark.ts";
 import { draftReviews, type ReviewContext } from "../../../src/transfer/pulls/draft-reviews.ts";
+import { partOf } from "../../../src/transfer/pulls/review-parts.ts";
+import { compareReviews } from "../../../src/verify/compare-reviews.ts";
 
 const person = { login: "rita", url: "https://github.com/rita", isBot: false };
 const written = {
@@ -80,9 +82,45 @@ test("a pending review is its author's secret", () => {
   assert.deepEqual(draftReviews([reviewOf({ state: "PENDING" })], context), []);
 });
 
-test("one that is too long for one piece is not cut", () => {
-  assert.throws(
-    () => draftReviews([reviewOf({ body: "A long line of a review.\n\n".repeat(4000) })], context),
-    /longer than GitHub takes/,
+test("one that is too long for one body goes on in further reviews, and nothing of it is lost", () => {
+  const paragraphs = Array.from({ length: 3000 }, (_, index) => `Paragraph ${index} of a long review.`);
+  const gone = commentOf("C_9", { line: null, body: paragraphs.slice(0, 1000).join("\n\n") });
+  const parts = draftReviews([reviewOf({ body: paragraphs.join("\n\n"), comments: [gone] })], context);
+  assert.ok(parts.length > 2);
+  assert.deepEqual(
+    parts.map(({ key, occurrence }) => [key, occurrence]),
+    parts.map((_, index) => [index === 0 ? "review:PRR_1" : `review:PRR_1:${index}`, index]),
   );
+  for (const [index, { body }] of parts.entries()) {
+    assert.ok(body.length < 65_536);
+    assert.equal(marksIn(body)[0], "PRR_1");
+    assert.deepEqual(partOf(body), { index, count: parts.length });
+  }
+  const all = parts.map(({ body }) => body).join("\n");
+  for (const [index, paragraph] of paragraphs.entries())
+    assert.equal(all.split(paragraph).length - 1, index < 1000 ? 2 : 1);
+  assert.equal(parts.flatMap(({ body }) => marksIn(body)).filter((id) => id === "C_9").length, 1);
+});
+
+test("a comment that is too long goes on below, on the same line", () => {
+  const body = "A long line of a comment.\n\n".repeat(4000);
+  const [review, ...more] = draftReviews([reviewOf({ comments: [commentOf("C_1", { body })] })], context);
+  assert.deepEqual(more, []);
+  assert.ok(review!.comments.length > 1);
+  assert.ok(review!.comments.every(({ line, body: part }) => line === 5 && part.length < 65_536));
+  assert.deepEqual(
+    review!.comments.flatMap((comment) => marksIn(comment.body)),
+    ["C_1"],
+  );
+});
+
+test("verify misses a part that is not there, and one that is there twice", () => {
+  const review = reviewOf({ body: "A long line of a review.\n\n".repeat(4000) });
+  const bodies = draftReviews([review], context).map(({ body }) => body);
+  assert.deepEqual(compareReviews([review], bodies), []);
+  assert.deepEqual(compareReviews([review], bodies.slice(0, 1)), ["review 1 lacks its part 2"]);
+  assert.deepEqual(compareReviews([review], []), ["review 1 is missing"]);
+  assert.deepEqual(compareReviews([review], [...bodies, bodies[1]!]), [
+    "review 1 stands there more than once",
+  ]);
 });
