@@ -6,7 +6,7 @@ import { formatRepositoryName } from "../repository-name.ts";
 import type { Connected } from "../runtime.ts";
 import { prepareDraft } from "../transfer/prepare-draft.ts";
 import { requestTransfer } from "../transfer/request-transfer.ts";
-import { sourceAsCopied } from "../transfer/source-as-copied.ts";
+import { asArchived, sourceAsCopied } from "../transfer/source-as-copied.ts";
 import { isOver, type ThreadRecord } from "../transfer/thread-record.ts";
 import { UserError } from "../user-error.ts";
 import { action, DONE, FAILED, printJson } from "./action.ts";
@@ -36,8 +36,13 @@ async function transfer(connected: Connected, text: string, options: Options): P
   const { source } = context.pair;
   const thread = await fetchThread(source.client, source.name, number);
   if (!thread) throw new UserError(`There is no thread ${number} in ${formatRepositoryName(source.name)}.`);
-  if (thread.pull && !thread.isOpen) {
-    throw new UserError(`${number} is a closed pull request; only open ones are transferred.`);
+  const known = await context.ledger.read(number);
+  const isLeft = thread.pull && !thread.isOpen && context.config.closedPullRequests === "leave";
+  // One that has moved was closed by the move.
+  if (isLeft && !known?.target) {
+    throw new UserError(
+      `${number} is a closed pull request, and those are left where they are; \`closedPullRequests: archive\` keeps them as issues.`,
+    );
   }
   if (options.dryRun) return show(connected, thread, options);
   const request = { number, lane: "people", bulk: null, requestedBy: null, command: null } as const;
@@ -50,7 +55,8 @@ async function transfer(connected: Connected, text: string, options: Options): P
 /** The copy as it would be, or as it should stand there when it has been made. */
 async function show({ context }: Connected, thread: Thread, { json }: Options): Promise<number> {
   const record = await context.ledger.read(thread.number);
-  const issue = record ? sourceAsCopied(thread, record, context) : thread;
+  const isKept = context.config.closedPullRequests === "archive";
+  const issue = record ? sourceAsCopied(thread, record, context) : isKept ? asArchived(thread) : thread;
   const { draft } = await prepareDraft(context, issue, record?.requestedBy ?? null);
   const texts = [`# ${draft.title}`, draft.body, ...draft.comments.map(({ body }) => body), ""];
   if (json) printJson(draft);

@@ -61,6 +61,8 @@ async function pullPart(client: Client, found: FoundPull): Promise<PullPart> {
     headRefName,
     headRefOid,
     headRepository: found.headRepository?.nameWithOwner ?? null,
+    mergeCommitOid: found.mergeCommit?.oid ?? null,
+    commits: found.commits.totalCount,
     reviews: await fetchReviews(client, found.id),
   };
 }

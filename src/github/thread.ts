@@ -24,9 +24,13 @@ export interface Written {
 }
 
 export interface ThreadComment extends Written {
-  /** The number in `#issuecomment-…`. */
-  readonly databaseId: number;
+  /** The number in `#issuecomment-…`; null for what was no plain comment. */
+  readonly databaseId: number | null;
   readonly minimizedReason: string | null;
+  /** What its author did, when that was not commenting: `approved this`. */
+  readonly verb?: string;
+  /** Markdown that says where it stood. */
+  readonly place?: string;
 }
 
 export interface ReviewComment extends Written {
@@ -55,6 +59,10 @@ export interface PullPart {
   readonly headRefOid: string;
   /** `owner/name`; null when the fork is gone. */
   readonly headRepository: string | null;
+  /** The commit by which it came into its base. */
+  readonly mergeCommitOid: string | null;
+  /** How many commits it has. */
+  readonly commits: number;
   readonly reviews: readonly Review[];
 }
 
@@ -73,4 +81,6 @@ export interface Thread extends Written {
   readonly comments: readonly ThreadComment[];
   /** Null for an issue. */
   readonly pull: PullPart | null;
+  /** Of a pull request that is kept as an issue: Markdown that says what it was. */
+  readonly archived?: string;
 }

@@ -81,8 +81,9 @@ async function checkRight({ config, pair }: TransferContext, user: string): Prom
   return { code: "no-right", user, needed: permission, repository: formatRepositoryName(name) };
 }
 
-async function checkThread({ pair }: TransferContext, number: number): Promise<Refusal | undefined> {
+async function checkThread({ pair, config }: TransferContext, number: number): Promise<Refusal | undefined> {
   const thread = await fetchThread(pair.source.client, pair.source.name, number);
   if (!thread) return { code: "unknown-thread", number };
-  return thread.pull && !thread.isOpen ? { code: "closed-pull-request" } : undefined;
+  const isLeft = thread.pull && !thread.isOpen && config.closedPullRequests === "leave";
+  return isLeft ? { code: "closed-pull-request" } : undefined;
 }

@@ -21,6 +21,8 @@ export interface Attribution {
   readonly url: string;
   /** How the original thread is called; absent for a comment. */
   readonly place?: string;
+  /** What was done, when it was not commenting. */
+  readonly verb?: string;
   readonly reactions: readonly ReactionCount[];
 }
 
@@ -28,9 +30,16 @@ export interface Attribution {
  * The line above a copied text: who wrote it (linked, not mentioned), when, where it stands, and what people
  * thought of it.
  */
-export function renderAttribution({ author, createdAt, url, place, reactions }: Attribution): string {
+export function renderAttribution({
+  author,
+  createdAt,
+  url,
+  place,
+  verb = "commented",
+  reactions,
+}: Attribution): string {
   const date = renderDate(createdAt);
-  const what = place ? `opened [${place}](${url}) on ${date}` : `commented on [${date}](${url})`;
+  const what = place ? `opened [${place}](${url}) on ${date}` : `${verb} on [${date}](${url})`;
   const line = `**${renderPerson(author)}** ${what}`;
   return [line, ...reactions.map(({ content, count }) => `${EMOJI[content]} ${count}`)].join(" · ");
 }

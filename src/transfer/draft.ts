@@ -56,7 +56,7 @@ export function draftThread(issue: Thread, context: DraftContext): Draft {
     assignees,
     comments: [...parts, ...draftComments(issue, context)],
     close: issue.isOpen ? undefined : { reason: closedReason(issue) },
-    lock: issue.locked ? { reason: issue.lockReason } : undefined,
+    lock: lockOf(issue),
   };
 }
 
@@ -72,7 +72,8 @@ function draftBody(issue: Thread, context: DraftContext, left: LeftBehind): stri
     place: `${formatRepositoryName(context.source)}#${issue.number}`,
     reactions: issue.reactions,
   });
-  const head = [markOf(issue.id), attribution, ...renderLeftBehind(left)].join("\n");
+  const archived = issue.archived === undefined ? [] : ["", issue.archived];
+  const head = [markOf(issue.id), attribution, ...archived, ...renderLeftBehind(left)].join("\n");
   const [first, ...more] = splitText(renderText(issue.body, { ...context.text, kind: kindOf(issue) }));
   const footer = renderFooter(context.app, context.requestedBy, context.config.responsible);
   return [appendFooter(head, first ?? "", footer), ...more];
@@ -91,16 +92,19 @@ function draftComment(comment: ThreadComment, context: DraftContext): DraftComme
     createdAt: comment.createdAt,
     url: comment.url,
     reactions: comment.reactions,
+    ...(comment.verb !== undefined && { verb: comment.verb }),
   });
   const text = renderText(comment.body, { ...context.text, kind: "comment" });
   const [first, ...more] = splitText(text);
   const body = comment.minimizedReason ? fold(first ?? "", comment.minimizedReason) : (first ?? "");
+  const place =
+    comment.place === undefined ? [] : [renderText(comment.place, { ...context.text, kind: "comment" }), ""];
   const draft: DraftComment = {
     key: `comment:${comment.id}`,
     marks: [comment.id],
     occurrence: 0,
-    databaseIds: [comment.databaseId],
-    body: [markOf(comment.id), attribution, "", body].join("\n"),
+    databaseIds: comment.databaseId === null ? [] : [comment.databaseId],
+    body: [markOf(comment.id), attribution, "", ...place, body].join("\n"),
   };
   return [draft, ...more.map((part, index) => continuation(comment.id, part, index + 1))];
 }
@@ -118,6 +122,12 @@ function continuation(id: string, part: string, occurrence: number): DraftCommen
 
 function fold(text: string, reason: string): string {
   return `<details><summary>Hidden there as ${reason}</summary>\n\n${text}\n\n</details>`;
+}
+
+/** What is kept for its conversation alone takes no more of it. */
+function lockOf({ archived, locked, lockReason }: Thread): Draft["lock"] {
+  if (locked) return { reason: lockReason };
+  return archived === undefined ? undefined : { reason: "RESOLVED" };
 }
 
 /** The reason as the closing mutation takes it. An issue that was closed before reasons came has none. */

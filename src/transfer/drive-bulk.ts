@@ -39,16 +39,17 @@ export async function driveBulk(
   }
 }
 
-/** Threads that a query selects, oldest first. Closed pull requests are left where they are. */
+/** Threads that a query selects, oldest first; of closed pull requests those that are to be kept as issues. */
 export async function* selectThreads(
-  { pair }: TransferContext,
+  { pair, config }: TransferContext,
   query: Query,
   position?: ListPosition,
 ): AsyncGenerator<{ thread: ListedThread; position: ListPosition }> {
   const { client, name } = pair.source;
   for await (const listed of listThreads(client.inLane("bulk"), name, query.kinds, position)) {
     const { thread } = listed;
-    const isLeft = thread.type === "PullRequest" && thread.state !== "OPEN";
+    const isClosedPull = thread.type === "PullRequest" && thread.state !== "OPEN";
+    const isLeft = isClosedPull && config.closedPullRequests === "leave";
     if (!isLeft && query.matches(thread)) yield listed;
   }
 }

@@ -9,5 +9,8 @@ export class Held extends Error {}
 /** Everything about the thread has been said and done; there is nothing to copy. */
 export class Settled extends Error {}
 
+/** The thread stays where it is, as the configuration has it. */
+export class LeftAlone extends Error {}
+
 /** The thread cannot be transferred, and trying again will not help. The message is for a person. */
 export class Hopeless extends Error {}

@@ -1,7 +1,7 @@
 import { fetchThread } from "../github/fetch-thread.ts";
 import { reply } from "./answer-command.ts";
 import type { Bulks } from "./bulk.ts";
-import { Hopeless, Paused } from "./endings.ts";
+import { Hopeless, LeftAlone, Paused } from "./endings.ts";
 import { LINES, type Line, lineAfter } from "./line.ts";
 import { prepareDraft } from "./prepare-draft.ts";
 import { queueRelinks } from "./queue-relinks.ts";
@@ -76,7 +76,8 @@ async function startCopying(context: TransferContext, record: ThreadRecord): Pro
   const found = await fetchThread(work.source, context.pair.source.name, record.number);
   if (!found) throw new Hopeless("there is no such thread in the source (any more)");
   const thread = sourceAsCopied(found, record, context);
-  if (thread.pull && !thread.isOpen) throw new Hopeless("only open pull requests are transferred");
+  if (thread.pull && !thread.isOpen)
+    throw new LeftAlone("it is a closed pull request (`closedPullRequests: archive` would keep it)");
   const { draft, text } = await prepareDraft(context, thread, record.requestedBy);
   await context.relinks.recordPointers(record.number, text.unresolved);
   if (text.hasUnresolvedComments) await context.relinks.request(record.number);

@@ -92,7 +92,7 @@ async function runClaimed(
 interface Attempt {
   run(): Promise<void>;
   giveUp(reason: string): Promise<void>;
-  end(state: "held" | "done", reason: string): Promise<void>;
+  end(state: "held" | "done" | "skipped", reason: string): Promise<void>;
   /** Answers how many attempts in a row have failed, this one included. */
   countAttempt(): Promise<number>;
 }

@@ -1,30 +1,35 @@
 import type { Thread, ThreadComment } from "../github/thread.ts";
 import { marksIn } from "./mark.ts";
+import { archiveThread } from "./pulls/archive-thread.ts";
 import type { ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
 /**
  * The source thread without what the transfer itself has done to it: our comments, the command that asked for
- * it, the label, the closing and the lock of `link back`. So a thread can be read again at any time and renders
- * to the same draft.
+ * it, our labels, the closing and the lock of `link back`; and a pull request that is kept as an issue as that
+ * issue. So a thread can be read again at any time and renders to the same draft.
  */
 export function sourceAsCopied(
-  issue: Thread,
+  found: Thread,
   record: ThreadRecord,
   { app, config }: Pick<TransferContext, "app" | "config">,
 ): Thread {
-  const comments = issue.comments.filter(
+  const comments = found.comments.filter(
     (comment) => comment.id !== record.command && !isOurs(comment, app.name) && !isBareCommand(comment),
   );
-  const labels = issue.labels.filter(({ name }) => name !== config.pullRequests.heldLabel);
-  if (!record.target) return { ...issue, comments, labels };
-  return {
-    ...issue,
-    comments,
-    isOpen: record.sourceWasOpen,
-    locked: record.sourceWasLocked,
-    labels: labels.filter(({ name }) => name !== config.sourceThreads.label),
-  };
+  const ours = [config.pullRequests.heldLabel, ...(record.target ? [config.sourceThreads.label] : [])];
+  const labels = found.labels.filter(({ name }) => !ours.includes(name));
+  const state = record.target && { isOpen: record.sourceWasOpen, locked: record.sourceWasLocked };
+  const thread = { ...found, ...state, comments, labels };
+  // What was begun as one of the two goes on as that.
+  const isKept = record.target ? record.type === "Issue" : config.closedPullRequests === "archive";
+  return isKept ? asArchived(thread) : thread;
+}
+
+/** A closed pull request as the issue that keeps it; everything else as it is. */
+export function asArchived(thread: Thread): Thread {
+  const { pull } = thread;
+  return pull && !thread.isOpen ? archiveThread({ ...thread, pull }) : thread;
 }
 
 /** A comment that says nothing but the command: somebody asked while it was held, or twice. */

@@ -33,7 +33,7 @@ export interface ThreadRecord {
   readonly command: string | null;
   /** ISO 8601. */
   readonly requestedAt: string;
-  /** Known from when it was first read. */
+  /** What its copy is; known from when there is one. */
   readonly type: "Issue" | "PullRequest";
   /** Node id in the source. */
   readonly sourceId: string | null;

@@ -1,7 +1,7 @@
 import { GitFailure } from "../git/git-failure.ts";
 import { BudgetSpent } from "../github/client.ts";
 import { GitHubFailure } from "../github/failure.ts";
-import { Held, Hopeless, Paused, Settled } from "./endings.ts";
+import { Held, Hopeless, LeftAlone, Paused, Settled } from "./endings.ts";
 import { LookAgain } from "./perform-once.ts";
 
 /** What becomes of a job that did not come to its end. */
@@ -12,7 +12,7 @@ export type Verdict =
   | { readonly kind: "retry"; readonly reason: string }
   | { readonly kind: "give-up"; readonly reason: string }
   /** It has come to its end in another way than by its last step. */
-  | { readonly kind: "end"; readonly state: "held" | "done"; readonly reason: string }
+  | { readonly kind: "end"; readonly state: "held" | "done" | "skipped"; readonly reason: string }
   /** A mistake of ours; tried again all the same, since nothing is lost by it. */
   | { readonly kind: "bug"; readonly reason: string };
 
@@ -29,6 +29,7 @@ export function judge(error: unknown): Verdict {
   if (error instanceof Paused) return { kind: "wait", waitMs: 1000, waitingFor: "the bulk, which is paused" };
   if (error instanceof Held) return { kind: "end", state: "held", reason: error.message };
   if (error instanceof Settled) return { kind: "end", state: "done", reason: error.message };
+  if (error instanceof LeftAlone) return { kind: "end", state: "skipped", reason: error.message };
   if (error instanceof GitFailure) return { kind: "retry", reason: `git failed: ${error.message}` };
   if (error instanceof Hopeless) return { kind: "give-up", reason: error.message };
   if (!(error instanceof GitHubFailure))

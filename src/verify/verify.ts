@@ -54,12 +54,13 @@ async function verifyThread(context: TransferContext, record: ThreadRecord): Pro
   ]);
   if (!thread) return ["the source is gone"];
   if (!copy) return ["the copy is gone"];
-  const { draft } = await prepareDraft(context, sourceAsCopied(thread, record, context), record.requestedBy);
+  const copied = sourceAsCopied(thread, record, context);
+  const { draft } = await prepareDraft(context, copied, record.requestedBy);
   const login = `${context.app.name}[bot]`;
   const differences = [...compareCopy(draft, copy, login), ...checkSource(thread, record, context)];
-  if (!thread.pull) return differences;
+  if (!copied.pull) return differences;
   const reviews = await fetchReviewBodies(target.client, target.name, record.target!.number);
-  return [...differences, ...compareReviews(thread.pull.reviews, reviews)];
+  return [...differences, ...compareReviews(copied.pull.reviews, reviews)];
 }
 
 /** The way back: a link on the source, and its state as configured. */

@@ -73,6 +73,17 @@ test("a pull request that conflicts is held for its author", async (t) => {
     },
   );
 
+  await t.test("one that is closed is left where it is", async () => {
+    const closed = await openPull(flow, "pam", "wide", { "beds.txt": lines({ 9: "nine" }) });
+    await flow.act("alice", { close: { repository: SOURCE, number: closed } });
+    const alone = await flow.run("transfer", String(closed), "--wait");
+    assert.equal(alone.status, 2);
+    assert.match(alone.stderr, /is a closed pull request, and those are left where they are/);
+    const { stdout } = await flow.run("bulk", "start", "--query", "is:closed", "--wait", "--json");
+    assert.match(stdout, /"selected": ?0\b/);
+    assert.deepEqual(said(await flow.thread(SOURCE, closed)), []);
+  });
+
   await t.test("verify finds nothing", async () => {
     const { stdout } = await flow.run("verify", "--json");
     assert.deepEqual(JSON.parse(stdout), { checked: 1, mismatches: [] });

@@ -6,6 +6,7 @@ import { splitText } from "../../text/split-text.ts";
 import { renderAttribution, renderDate, renderPerson } from "../attribution.ts";
 import { markOf } from "../mark.ts";
 import { packPieces, renderPart } from "./review-parts.ts";
+import { renderPlace, VERDICT } from "./review-words.ts";
 
 /** A comment of a review that stands on a line of the new diff. */
 export interface DraftReviewComment {
@@ -34,18 +35,6 @@ export interface ReviewContext {
   readonly lines: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-/** Verdicts are told in words: the App casts no votes. */
-const VERDICT: Record<Review["state"], string> = {
-  APPROVED: "approved this",
-  CHANGES_REQUESTED: "requested changes",
-  COMMENTED: "reviewed this",
-  DISMISSED: "reviewed this (dismissed since)",
-  PENDING: "",
-};
-
-/** So many lines of the diff are quoted above a comment whose line is not in the new one. */
-const QUOTED_LINES = 4;
-
 /** Reviews in order. Pending ones are their author's secret and left out. */
 export function draftReviews(reviews: readonly Review[], context: ReviewContext): DraftReview[] {
   return reviews.filter(({ state }) => state !== "PENDING").flatMap((review) => draftReview(review, context));
@@ -59,7 +48,10 @@ function draftReview(review: Review, context: ReviewContext): DraftReview[] {
     const { head, body } = renderComment(comment, context);
     const { line } = comment;
     const canStand = line !== null && context.lines.get(path)?.has(line);
-    if (!canStand) folded.push(`${renderPlace(comment)}\n\n${head}\n\n${body}`);
+    if (!canStand)
+      folded.push(
+        `${renderText(renderPlace(comment), { ...context.text, kind: "comment" })}\n\n${head}\n\n${body}`,
+      );
     // What is too long for one comment goes on in the next on the same line.
     else
       for (const [index, part] of splitText(body).entries())
@@ -82,13 +74,4 @@ function renderComment(comment: ReviewComment, { text }: ReviewContext): { head:
   const language = extname(comment.path).slice(1);
   const body = renderText(comment.body, { ...text, kind: "comment", ...(language && { language }) });
   return { head: `${markOf(comment.id)}\n${attribution}`, body };
-}
-
-/** Where a comment stood, with the few lines that it spoke of. */
-function renderPlace({ path, originalLine, diffHunk }: ReviewComment): string {
-  const place = `On \`${path.replaceAll("`", "'")}\`${originalLine ? `, line ${originalLine}` : ""}:`;
-  if (diffHunk === "") return place;
-  const quoted = diffHunk.split("\n").slice(-QUOTED_LINES).join("\n");
-  const fence = "`".repeat(Math.max(3, ...[...quoted.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  return `${place}\n\n${fence}diff\n${quoted}\n${fence}`;
 }

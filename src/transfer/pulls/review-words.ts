@@ -1,0 +1,22 @@
+import type { Review, ReviewComment } from "../../github/thread.ts";
+
+/** Verdicts are told in words: the App casts no votes. */
+export const VERDICT: Record<Review["state"], string> = {
+  APPROVED: "approved this",
+  CHANGES_REQUESTED: "requested changes",
+  COMMENTED: "reviewed this",
+  DISMISSED: "reviewed this (dismissed since)",
+  PENDING: "",
+};
+
+/** So many lines of the diff are quoted above a comment whose line is not in the new one. */
+const QUOTED_LINES = 4;
+
+/** Where a comment stood, with the few lines that it spoke of: Markdown. */
+export function renderPlace({ path, originalLine, diffHunk }: ReviewComment): string {
+  const place = `On \`${path.replaceAll("`", "'")}\`${originalLine ? `, line ${originalLine}` : ""}:`;
+  if (diffHunk === "") return place;
+  const quoted = diffHunk.split("\n").slice(-QUOTED_LINES).join("\n");
+  const fence = "`".repeat(Math.max(3, ...[...quoted.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return `${place}\n\n${fence}diff\n${quoted}\n${fence}`;
+}
