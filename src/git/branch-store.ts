@@ -16,6 +16,14 @@ export class MissingRef extends Error {
   }
 }
 
+/** A branch on which somebody else has put something. */
+export class MovedOn extends Error {
+  constructor(branch: string) {
+    super(`somebody has pushed to ${branch} meanwhile, which would be lost`);
+    this.name = "MovedOn";
+  }
+}
+
 /**
  * A bare repository of ours with just what moving pull requests needs: the source's history, heads of its pull
  * requests, and the newest commit of the target's branches with its trees, without the files that stand outside
@@ -92,10 +100,25 @@ export class BranchStore {
     return (await runGit(this.#env, args)).toString().split("\0");
   }
 
-  /** Puts a commit on a branch of a remote repository. Done again it changes nothing. */
-  async push(remote: Remote, commit: ObjectId, branch: string): Promise<void> {
+  /**
+   * Puts a commit on a branch of a remote repository. Done again it changes nothing.
+   *
+   * @param expected what stands there now; without it, whatever stands there is replaced
+   * @throws MovedOn when something else stands there than was expected
+   */
+  async push(remote: Remote, commit: ObjectId, branch: string, expected?: ObjectId): Promise<void> {
     const env = withCredentials(this.#env, remote);
-    await runGit(env, ["push", "--quiet", "--force", remote.url, `${commit}:refs/heads/${branch}`]);
+    const ref = `refs/heads/${branch}`;
+    const force = expected === undefined ? "--force" : `--force-with-lease=${ref}:${expected}`;
+    try {
+      await runGit(env, ["push", "--quiet", force, remote.url, `${commit}:${ref}`]);
+    } catch (error) {
+      const isStale = error instanceof GitFailure && error.said.includes("(stale info)");
+      if (!isStale) throw error;
+      const listed = (await runGit(env, ["ls-remote", remote.url, ref])).toString();
+      // An earlier attempt may have put it there without hearing of it.
+      if (!listed.startsWith(commit)) throw new MovedOn(branch);
+    }
   }
 
   /** The difference between two commits, in git's patch format with three lines around each change. */

@@ -1,6 +1,6 @@
 import { parseCommand } from "../transfer/command.ts";
 import type { Runtime } from "../transfer/process-thread.ts";
-import { isFromSource } from "./is-from-source.ts";
+import { isFromSource } from "./is-from.ts";
 
 /** What is read of the payload of `issue_comment.created`. */
 export interface CommentCreated {

@@ -94,7 +94,14 @@ export class Ledger {
       targetNumber: target.number,
       targetUrl: target.url,
     });
+    await this.#redis.hset(this.#targetShard(target.number), String(target.number), number);
     await this.#index(number, "transferring", target.number);
+  }
+
+  /** The source number of what has its copy at this number of the target. */
+  async sourceOf(target: number): Promise<number | undefined> {
+    const number = await this.#redis.hget(this.#targetShard(target), String(target));
+    return number === null ? undefined : Number(number);
   }
 
   /** Remembers where a pull request's commits were pushed. */
@@ -203,6 +210,10 @@ export class Ledger {
 
   #commentShard(id: number): string {
     return `${this.#prefix}:comments:${Math.floor(id / COMMENT_SHARD)}`;
+  }
+
+  #targetShard(number: number): string {
+    return `${this.#prefix}:targets:${Math.floor(number / SHARD)}`;
   }
 
   #shard(number: number): string {

@@ -4,6 +4,8 @@ import type { Bulks } from "./bulk.ts";
 import { Hopeless, LeftAlone, Paused } from "./endings.ts";
 import { LINES, type Line, lineAfter } from "./line.ts";
 import { prepareDraft } from "./prepare-draft.ts";
+import { bringUpToDate } from "./pulls/bring-up-to-date.ts";
+import { endTogether } from "./pulls/end-together.ts";
 import { queueRelinks } from "./queue-relinks.ts";
 import { jobIdOf, type QueueName, type Queues } from "./queues.ts";
 import { relink } from "./relink.ts";
@@ -90,6 +92,14 @@ export async function processRelink({ context }: Runtime, number: number): Promi
   if (record?.target && record.state === "done") await relink(await startCopying(context, record));
   // Last, since rendering may have asked for it again: what is still unresolved has no copy to wait for.
   await context.relinks.forget(number);
+}
+
+/** Brings a copy up to what stands in the source now, or both to their end. */
+export async function processFollow({ context }: Runtime, number: number): Promise<void> {
+  const record = await context.ledger.read(number);
+  if (!record?.target || record.type !== "PullRequest") return;
+  if ((await endTogether(workOf(context, record))) === "going on")
+    await bringUpToDate(await startCopying(context, record));
 }
 
 /** The end of a thread's transfer, good or bad: in the ledger, in its bulk, and for the person who asked. */

@@ -4,7 +4,7 @@ import type { LimitClock } from "../github/clock.ts";
 import type { Logger } from "../log.ts";
 import { answerCommand } from "./answer-command.ts";
 import { driveBulk } from "./drive-bulk.ts";
-import { finish, processRelink, processThread, type Runtime } from "./process-thread.ts";
+import { finish, processFollow, processRelink, processThread, type Runtime } from "./process-thread.ts";
 import type { JobData, QueueName } from "./queues.ts";
 import { backoff, judge } from "./verdict.ts";
 
@@ -68,13 +68,14 @@ async function runClaimed(
   const { ledger, relinks } = runtime.context;
   const claim = randomUUID();
   if (!(await ledger.claim(number, claim))) return delay(job, CLAIMED, token);
-  const isRelink = job.name === "relink";
+  const task = taskOf(job);
   try {
     await attempt(runner, queue, job, token, {
-      run: () => (isRelink ? processRelink(runtime, number) : processThread(runtime, number, queue)),
+      run: () => RUN[task](runtime, number, queue),
       giveUp: async (reason) => {
-        log.warn({ thread: number, reason }, isRelink ? "links left as they were" : "transfer given up");
-        if (isRelink) return relinks.forget(number);
+        log.warn({ thread: number, reason }, GIVEN_UP[task]);
+        if (task === "relink") return relinks.forget(number);
+        if (task === "follow") return;
         const record = await ledger.read(number);
         if (record) await finish(runtime, record, "failed", reason);
       },
@@ -87,6 +88,25 @@ async function runClaimed(
   } finally {
     await ledger.release(number, claim);
   }
+}
+
+/** What a job about a thread is for, by its name. */
+type Task = "transfer" | "relink" | "follow";
+
+const RUN: Record<Task, (runtime: Runtime, number: number, queue: QueueName) => Promise<void>> = {
+  transfer: processThread,
+  relink: processRelink,
+  follow: processFollow,
+};
+
+const GIVEN_UP: Record<Task, string> = {
+  transfer: "transfer given up",
+  relink: "links left as they were",
+  follow: "copy left as it was",
+};
+
+function taskOf({ name }: Job<JobData>): Task {
+  return name === "relink" || name === "follow" ? name : "transfer";
 }
 
 interface Attempt {

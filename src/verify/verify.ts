@@ -57,22 +57,32 @@ async function verifyThread(context: TransferContext, record: ThreadRecord): Pro
   const copied = sourceAsCopied(thread, record, context);
   const { draft } = await prepareDraft(context, copied, record.requestedBy);
   const login = `${context.app.name}[bot]`;
-  const differences = [...compareCopy(draft, copy, login), ...checkSource(thread, record, context)];
+  // The two end together, by whoever ended one of them.
+  const isFollowed = record.type === "PullRequest" && context.config.pullRequests.source === "follow";
+  const differences = [
+    ...compareCopy(draft, isFollowed ? { ...copy, isOpen: true } : copy, login),
+    ...checkSource(thread, record, context, isFollowed),
+  ];
   if (!copied.pull) return differences;
   const reviews = await fetchReviewBodies(target.client, target.name, record.target!.number);
   return [...differences, ...compareReviews(copied.pull.reviews, reviews)];
 }
 
 /** The way back: a link on the source, and its state as configured. */
-function checkSource(issue: Thread, record: ThreadRecord, { config }: TransferContext): string[] {
+function checkSource(
+  issue: Thread,
+  record: ThreadRecord,
+  { config }: TransferContext,
+  isFollowed: boolean,
+): string[] {
   const { close, lock, label } = config.sourceThreads;
   const links = issue.comments.filter(
     ({ author, body }) => author?.isBot && marksIn(body).includes(record.target!.id),
   );
   const differences: string[] = [];
   if (links.length !== 1) differences.push(`the source has ${links.length} links to the copy`);
-  if (close && issue.isOpen) differences.push("the source is still open");
-  if (lock && !issue.locked) differences.push("the source is not locked");
+  if (close && issue.isOpen && !isFollowed) differences.push("the source is still open");
+  if (lock && !issue.locked && !isFollowed) differences.push("the source is not locked");
   if (label !== null && !issue.labels.some(({ name }) => name.toLowerCase() === label.toLowerCase())) {
     differences.push(`the source lacks the label "${label}"`);
   }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../../config/config.ts";
 import type { RewriteMessage } from "../../git/amend-message.ts";
-import { BranchStore, MissingRef } from "../../git/branch-store.ts";
+import { BranchStore, MissingRef, MovedOn } from "../../git/branch-store.ts";
 import { type DiffLines, diffLines } from "../../git/diff-lines.ts";
 import { Replayer } from "../../git/replayer.ts";
 import type { Pair, Repository } from "../../github/connect.ts";
@@ -23,6 +23,8 @@ export type MovedBranch =
 
 export interface Move {
   readonly thread: Thread & { readonly pull: PullPart };
+  /** What stands on the branch now, when something of ours does; what others pushed is never replaced. */
+  readonly expected?: string;
   /** Makes the rewriting for messages that hold these texts. */
   rewriterFor(messages: readonly string[]): Promise<RewriteMessage>;
 }
@@ -90,7 +92,7 @@ export class BranchMover {
     await opened?.replayer.close();
   }
 
-  async #move({ thread, rewriterFor }: Move, how: "replay" | "squash"): Promise<MovedBranch> {
+  async #move({ thread, expected, rewriterFor }: Move, how: "replay" | "squash"): Promise<MovedBranch> {
     const { number, pull } = thread;
     const base = this.baseFor(pull.baseRefName);
     if (!base)
@@ -119,7 +121,7 @@ export class BranchMover {
     switch (replayed.outcome) {
       case "clean": {
         const branch = this.branchName(number);
-        await store.push(await remoteOf(await this.head()), replayed.head!, branch);
+        await store.push(await remoteOf(await this.head()), replayed.head!, branch, expected);
         const { conflicts } = replayed;
         return {
           ...{ outcome: "pushed", branch, base, onto, head: replayed.head! },
@@ -160,7 +162,8 @@ export class BranchMover {
 }
 
 function refuseMissing(error: unknown): MovedBranch {
-  if (error instanceof MissingRef) return { outcome: "refused", reason: error.message };
+  if (error instanceof MissingRef || error instanceof MovedOn)
+    return { outcome: "refused", reason: error.message };
   throw error;
 }
 

@@ -1,3 +1,4 @@
+import { bringUpToDate } from "../pulls/bring-up-to-date.ts";
 import type { CopyWork, Work } from "../transfer-context.ts";
 import { copyComments } from "./copy-comments.ts";
 import { copyReviews } from "./copy-reviews.ts";
@@ -30,6 +31,7 @@ export const STEPS: Readonly<Record<"Issue" | "PullRequest", readonly Step[]>> =
     { name: "markers", line: "fill", run: explainMarkers },
     { name: "comments", line: "fill", run: copyComments },
     { name: "reviews", line: "fill", run: copyReviews },
+    { name: "catch up", line: "fill", run: bringUpToDate },
     { name: "release", line: "fill", run: releaseHeld },
     { name: "state", line: "fill", run: setState },
     { name: "link back", line: "link", run: linkBack },

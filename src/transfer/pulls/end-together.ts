@@ -1,0 +1,58 @@
+import { addComment } from "../../github/add-comment.ts";
+import { fetchThread } from "../../github/fetch-thread.ts";
+import { listWrittenComments } from "../../github/list-written-comments.ts";
+import { settlePullRequest } from "../../github/pull-requests.ts";
+import type { Thread } from "../../github/thread.ts";
+import { updateComment } from "../../github/update-texts.ts";
+import { formatRepositoryName } from "../../repository-name.ts";
+import { markOf, marksIn } from "../mark.ts";
+import { performOnce } from "../perform-once.ts";
+import { renderPointer, settleSource } from "../settle-source.ts";
+import type { Work } from "../transfer-context.ts";
+
+/**
+ * Lets a followed pull request and its copy end together: when the copy has been merged or closed, the old one is
+ * closed as any that has moved; when the old one has been merged or closed, so is the copy, unless somebody goes on
+ * with it on a branch of their own. An end is final: one that is opened again is followed no more.
+ */
+export async function endTogether(work: Work): Promise<"going on" | "ended"> {
+  const { ledger, record, config, source, target, pair } = work;
+  const branch = await ledger.branch(record.number);
+  if (!branch || branch.isEnded) return "ended";
+  // A copy that is still being made is brought up to date whatever becomes of the original then.
+  if (record.state !== "done" || config.pullRequests.source !== "follow") return "going on";
+  const original = await fetchThread(source, pair.source.name, record.number);
+  const copy = await fetchThread(target, pair.target.name, record.target!.number);
+  if (original?.isOpen && copy?.isOpen) return "going on";
+  if (copy && !copy.isOpen) await endOriginal(work, copy);
+  else if (original && copy && branch.adopted === undefined) await endCopy(work, original, copy);
+  await ledger.recordBranch(record.number, { ...branch, isEnded: true });
+  return "ended";
+}
+
+async function endOriginal(work: Work, copy: Thread): Promise<void> {
+  const { ledger, record, source } = work;
+  const link = await ledger.effect(record.number, "link-back");
+  const text = renderPointer(work, copy.pull?.isMerged ? "merged" : "closed");
+  if (link?.state === "done") await updateComment(source, link.result, text);
+  await settleSource(work, { staysOpen: false });
+}
+
+async function endCopy(work: Work, original: Thread, copy: Thread): Promise<void> {
+  const { ledger, record, target, pair } = work;
+  const place = `[${formatRepositoryName(pair.source.name)}#${record.number}](${original.url})`;
+  const text = original.pull?.isMerged
+    ? `${place} has been merged there, so there is nothing left to do here.`
+    : `${place} has been closed there, so this is closed too. To go on with it here, open it again.`;
+  await performOnce(ledger, record.number, {
+    key: "ended",
+    find: async () => {
+      for await (const { id, body } of listWrittenComments(target, copy.id)) {
+        if (marksIn(body).includes(copy.id) && body.includes(place)) return id;
+      }
+      return undefined;
+    },
+    send: async () => (await addComment(target, copy.id, `${markOf(copy.id)}\n${text}`)).id,
+  });
+  await settlePullRequest(target, copy.id, { close: true });
+}
