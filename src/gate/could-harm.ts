@@ -14,9 +14,11 @@ const JOIN_BEHIND = />[\w@#.:/-]/;
 const harmless = new Map<string, RegExp>();
 
 /**
- * Whether a Markdown body may hold a mention or a backlink at all, told from its source without parsing it. May
- * say yes where nothing is; says no only where nothing can be. What our own lines consist of (links to the
- * source, to our own threads and to redirect.github.com) does not count.
+ * Whether a Markdown body may hold a mention, a backlink or a closing keyword at all, told from its source without
+ * parsing it. May say yes where nothing is; says no only where nothing can be. What our own lines consist of
+ * (links to the source, to our own threads and to redirect.github.com) does not count. A pull request could close
+ * a thread of the source; there only `[source#1](https://redirect…` is spared, whose bracket parts the reference
+ * from any keyword.
  */
 export function couldHarm(body: string, context: GateContext): boolean {
   const rest = body.replace(harmlessReferences(context), (span, address?: string, short?: string) => {
@@ -26,15 +28,18 @@ export function couldHarm(body: string, context: GateContext): boolean {
   return RISK.test(rest) || (JOIN_BEFORE.test(body) && JOIN_BEHIND.test(body));
 }
 
-function harmlessReferences({ source, target, host }: GateContext): RegExp {
+function harmlessReferences({ kind, source, target, host }: GateContext): RegExp {
   const [from, to] = [source, target].map((name) => escapePattern(formatRepositoryName(name)));
-  const key = `${host} ${from} ${to}`;
+  const key = `${kind === "pull"} ${host} ${from} ${to}`;
   let pattern = harmless.get(key);
   if (!pattern) {
     const root = `https?://(?:www\\.)?(?:github\\.com|${escapePattern(host)})`;
     const ours = `(?:${root}/${to}/(?:issues|pull)/(\\d+)|${to}#(\\d+))(?!\\w)`;
-    const others = `https?://redirect\\.github\\.com/[\\w./-]*|${root}/${from}/[\\w./-]*|${from}#\\d+(?!\\w)`;
-    pattern = new RegExp(`(?<![\\w./@-])(?:${ours}|${others})`, "gi");
+    const quiet = "https?://redirect\\.github\\.com/[\\w./-]*";
+    const number = `${from}#\\d+(?!\\w)`;
+    const standing = `(?<![\\\\!\\]])\\[${number}(?: \\(comment\\))?\\]\\(${quiet}`;
+    const others = kind === "pull" ? standing : `${root}/${from}/[\\w./-]*|${number}`;
+    pattern = new RegExp(`(?<![\\w./@-])(?:${ours}|${quiet}|${others})`, "gi");
     harmless.set(key, pattern);
   }
   return pattern;

@@ -43,15 +43,16 @@ function inPlainText(text: string, context: GateContext): Harm[] {
 
 function inMarkdown(body: string, context: GateContext, limit: number): Harm[] {
   const commands = harms("trigger", findCommands(body, context.triggers));
-  if (context.kind !== "pull" && !couldHarm(body, context)) return commands;
+  if (!couldHarm(body, context)) return commands;
   if (body.length > LONGEST)
     return [...commands, unreadable(`${body.length} characters, longer than GitHub takes`)];
   const reading = withinLimit(limit, () => readMarkdown(body));
   if (!reading) return [...commands, unreadable("too intricate to be rendered in time")];
-  return [...commands, ...inReading(reading, context)];
+  return [...commands, ...harmInReading(reading, context)];
 }
 
-function inReading({ texts, links, flow, source }: Reading, context: GateContext): Harm[] {
+/** What a body would do, by what its readers see of it; bots' commands apart. */
+export function harmInReading({ texts, links, flow, source }: Reading, context: GateContext): Harm[] {
   const mentions = [...texts.flatMap(findMentions), ...findQuotedMentions(source, context)];
   const linked = links.filter((link) => {
     const address = parseThreadAddress(link, context);

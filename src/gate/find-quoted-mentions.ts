@@ -16,7 +16,7 @@ export function findQuotedMentions(
 ): string[] {
   if (!source.includes("@")) return [];
   const text = withoutCode(source)
-    .replace(/<[a-z][^<>]*>/gi, "\0")
+    .replace(/<\/?[a-z][^<>]*>/gi, "\0")
     .replace(addressPatterns(host).within, "\0")
     .replace(/\/@|\w\\@/g, "\0");
   const owners = [from, target, here].map(({ owner }) => owner.toLowerCase());

@@ -24,11 +24,11 @@ export function parseThreadAddress(
   const path = pathOf(address, host, here);
   if (path === undefined) return undefined;
   const [owner, name, page, id] = decode(path.replace(/[?#].*$/s, "")).split("/");
-  if (!owner || !name || !page || !id) return undefined;
-  if (page.toLowerCase() === "commit")
-    return /^[0-9a-f]{7,40}(?!\w)/i.test(id) ? { repository: { owner, name } } : undefined;
+  if (!page || !id || !/^[\w-]+\/[\w.-]+$/.test(`${owner}/${name}`)) return undefined;
+  const repository = { owner: owner!, name: name! };
+  if (page.toLowerCase() === "commit") return /^[0-9a-f]{7,40}(?!\w)/i.test(id) ? { repository } : undefined;
   const number = THREAD.test(page) ? parseThreadNumber(/^\d+(?!\w)/.exec(id)?.[0]) : undefined;
-  return number === undefined ? undefined : { repository: { owner, name }, number };
+  return number === undefined ? undefined : { repository, number };
 }
 
 function pathOf(address: string, host: string, here: RepositoryName): string | undefined {

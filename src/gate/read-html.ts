@@ -20,6 +20,9 @@ const BLOCKS = new Set(
   ).split(" "),
 );
 
+/** What a link leads to when it leaves the page. */
+const ADDRESS = /^(?:[a-z]+:)?\/|^\.\.\//i;
+
 /** Within a selection the standard dropped every other element, links too, and no longer does. */
 const SELECTION = /(?<=<\/?)(?=(?:select|option|optgroup)\b)/gi;
 
@@ -71,7 +74,7 @@ class Reader implements Page {
     const shelter = SHELTERS.has(tagName) && !this.#isContinued(element) ? 1 : 0;
     if (href !== undefined) {
       this.links.push(href);
-      this.flow += href.replace(/\s/g, "");
+      if (ADDRESS.test(href)) this.flow += href.replace(/\s/g, "");
     }
     const mark = href !== undefined || BLOCKS.has(tagName) ? (tagName === "br" ? "\n" : "\0") : "";
     const parts = mark !== "" || INLINE.has(tagName);

@@ -32,8 +32,16 @@ const LABELS = new Set<string>([
 ]);
 
 /** What bounds the reach of raw HTML tags. */
-const SCOPES = new Set<string>(["blockQuote", "listOrdered", "listUnordered", "gfmFootnoteDefinition"]);
-const BLOCKS = new Set<string>(["htmlFlow", "paragraph", "atxHeading", "setextHeading", "tableContent"]);
+const SCOPES = new Set<string>([
+  "blockQuote",
+  "listOrdered",
+  "listUnordered",
+  "gfmFootnoteDefinition",
+  "atxHeading",
+  "setextHeading",
+  "tableContent",
+]);
+const BLOCKS = new Set<string>(["htmlFlow", "paragraph"]);
 
 /** The parts of a Markdown text that may have to change; undefined for a text that cannot be parsed in time. */
 export function collectRegions(text: string): Region[] | undefined {
@@ -116,7 +124,7 @@ class Collector {
     const type: string = token.type;
     const start = token.start.offset;
     const end = token.end.offset;
-    if (LINKS.has(type)) this.#elements.endLink(start);
+    if (LINKS.has(type)) this.#elements.endLink();
     if (type === "htmlFlow" || type === "htmlText") {
       this.#regions.push(...scanHtml(this.#text, start, end, this.#elements));
     } else if (type === "link" || type === "image") {
@@ -153,7 +161,8 @@ class Collector {
     const outer = isAngled
       ? { outerStart: start - 1, outerEnd: end + 1 }
       : { outerStart: start, outerEnd: end };
-    this.#address({ form: isAngled ? "autolink" : "literal", image: false, start, end, ...outer });
+    const seen = isAngled ? "autolink" : "literal";
+    this.#address({ form: this.#labels > 0 ? "destination" : seen, image: false, start, end, ...outer });
   }
 
   #address(address: Omit<AddressRegion, "type">): void {

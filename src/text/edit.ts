@@ -28,6 +28,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 const CALM_BEFORE = /^[\s("'*_,;|<]?$/;
 const CALM_AFTER = /^(?:$|[\s)"'*.,:;!?<>|]|_(?![a-z\d_]))/i;
 
+/** What the brackets of a link that is written behind it may make a link of. */
+const HALF_LINK = /\]\([^\n)]*$/;
+
 /** What may read in another way once the sign before it is parted from it. */
 const RESTLESS = /^(?:\S+?(?:[/@#&\\]|gh-\d)|[\da-f]{7})/i;
 
@@ -37,6 +40,7 @@ const RESTLESS = /^(?:\S+?(?:[/@#&\\]|gh-\d)|[\da-f]{7})/i;
  */
 export function isTight(text: string, { start, end, text: written }: Edit): boolean {
   if (written === INVISIBLE) return RESTLESS.test(text.slice(end, end + 100));
+  if (written.includes("](") && HALF_LINK.test(text.slice(Math.max(0, start - 200), start))) return true;
   return (
     !CALM_BEFORE.test(text.slice(Math.max(0, start - 1), start)) || !CALM_AFTER.test(text.slice(end, end + 2))
   );

@@ -36,9 +36,10 @@ export interface DoubtMatch extends Found {
 
 /** Underscores are part of a word only within it: elsewhere they mark emphasis. */
 const WORD_BEFORE = "(?<![a-z\\d]_{0,9})";
+const WORD_AFTER = "(?![a-z\\d]|_+[a-z\\d])";
 const EDGE = "(?![a-z\\d])";
 const NUMBER = `[1-9]\\d{0,9}${EDGE}`;
-const SHA = `(?:[\\da-f]{40}|(?=[a-f]*\\d)(?=\\d*[a-f])[\\da-f]{7,39})(?![a-z\\d-]|_+[a-z\\d])`;
+const SHA = `(?:[\\da-f]{40}|(?=[a-f]*\\d)(?=\\d*[a-f])[\\da-f]{7,39})(?!-)${WORD_AFTER}`;
 
 const patterns = new Map<string, RegExp>();
 
@@ -54,15 +55,15 @@ function patternFor(host: string, isPlain: boolean): RegExp {
   const hosts =
     host === "github.com" ? "github\\.com" : `(?:github\\.com|${host.replace(/[^\w:-]/g, "\\$&")})`;
   const parts = [
-    `(?<address>(?:(?:(?<![a-z])https?:)?//)?(?<![.@-])${WORD_BEFORE}(?:www\\.|redirect\\.)?${hosts}/[a-z\\d-]+/[\\w.-]+/(?:issues?|pulls?|discussions|commit|compare)/(?:(?![,;]https?://)[^\\s<>"'\`()[\\]{}|\\\\^@\\x00-\\x1f]){1,2000})`,
+    `(?<address>(?:(?:(?<![a-z])https?:)?//)?(?<![.@-])${WORD_BEFORE}(?:www\\.|redirect\\.)?${hosts}/[\\w-]+/[\\w.-]+/(?:issues?|pulls?|discussions|commit|compare)/(?:(?![,;]https?://)[^\\s<>"'\`()[\\]{}|\\\\^@\\x00-\\x1f]){1,2000})`,
     ...(isPlain ? [OTHER_ADDRESS] : []),
-    `(?<![./@-])${WORD_BEFORE}(?<owner>[a-z\\d](?:-?[a-z\\d])*)/(?<name>[\\w.-]+)(?:#(?<full>${NUMBER})|@(?<fullSha>[\\da-f]{7,40}(?!\\w)))`,
+    `(?<![./@-])${WORD_BEFORE}(?<owner>[a-z\\d](?:-?[a-z\\d])*)/(?<name>[\\w.-]+)(?:#(?<full>${NUMBER})|@(?<fullSha>[\\da-f]{7,40}${WORD_AFTER}))`,
     `(?<![./@#-])${WORD_BEFORE}(?<word>[a-z\\d](?:-?[a-z\\d])+)(?:#(?<forked>${NUMBER})|@(?<forkedSha>${SHA}))`,
     `(?<![a-z\\d])gh-(?<prefixed>${NUMBER})`,
     `(?<![a-z\\d])#(?<short>${NUMBER})`,
-    `(?<doubt>#(?=\\d+${EDGE})|(?<=[\\w-])@(?=[\\da-f]{7,40}(?!\\w|\\.\\w)))`,
+    `(?<doubt>#(?=\\d+${EDGE})|(?<=[\\w-])@(?=[\\da-f]{7,40}${WORD_AFTER}(?!\\.\\w)))`,
     `(?<![./:@#=+&?%$\`-])${WORD_BEFORE}(?<sha>${SHA})(?![./:@=\`]\\w|\`)`,
-    "(?<![a-z\\d])@(?<mention>[a-z\\d][\\w-]*)(?:(?<team>/(?:[a-z\\d][\\w-]*)?)|(?!\\.+(?!https?://)\\w))(?![\\w-])",
+    "(?<![a-z\\d])@(?<mention>[a-z\\d][\\w-]*)(?:(?<team>/(?:[a-z\\d][\\w-]*)?)|(?!\\.+(?!https?://)_*[a-z\\d]))(?![\\w-])",
   ];
   const pattern = new RegExp(parts.join("|"), "gi");
   patterns.set(key, pattern);

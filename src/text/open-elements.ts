@@ -2,6 +2,14 @@
 const CODE = new Set(["pre", "code"]);
 const LINK = new Set(["a"]);
 
+/** Elements whose end tag ends whatever is still open in them (html.spec.whatwg.org, "The in body insertion mode"). */
+const HOLDERS = new Set(
+  (
+    "p div table thead tbody tfoot tr td th caption ul ol li dl dt dd blockquote details summary section figure " +
+    "figcaption h1 h2 h3 h4 h5 h6"
+  ).split(" "),
+);
+
 /** A stretch of the source between two tags. */
 interface Stretch {
   readonly start: number;
@@ -20,13 +28,15 @@ interface Element {
  * Follows the raw HTML tags of a document and finds what stands inside code and links: at most to the end of the
  * paragraph or HTML block, but of a `<pre>` to its end tag or the end of the quote or list item. Browsers let
  * the others go on behind a paragraph, sanitizers do not: what is wrongly taken for live text is only made
- * harmless.
+ * harmless. For the same reason an `<a>` counts only with
+ * its end tag in the same block.
  */
 export class OpenElements {
   #code: Stretch[] = [];
   #links: Stretch[] = [];
   readonly #open: Element[] = [];
-  readonly #scopes: number[] = [];
+  /** How many elements were open where each scope begins. */
+  #scopes: number[] = [];
 
   enterScope(): void {
     this.#scopes.push(this.#open.length);
@@ -49,22 +59,24 @@ export class OpenElements {
   }
 
   open(name: string, start: number): void {
-    if (LINK.has(name)) this.endLink(start);
-    if (CODE.has(name) || LINK.has(name)) this.#open.push({ name, start });
+    if (LINK.has(name)) this.endLink();
+    if (HOLDERS.has(name) || name === "pre") this.#drop("p");
+    if (CODE.has(name) || LINK.has(name) || HOLDERS.has(name)) this.#open.push({ name, start });
   }
 
   close(name: string, offset: number): void {
     const index = this.#open.findLastIndex((element) => element.name === name);
-    if (index < (this.#scopes.at(-1) ?? 0)) return;
+    if (index === -1) return;
     this.#closeAll(index + 1, offset);
-    this.#add(this.#open.pop()!, offset);
+    const element = this.#open.pop()!;
+    this.#scopes = this.#scopes.map((length) => Math.min(length, index));
+    if (!LINK.has(name)) this.#add(element, offset);
+    else if (element.line === undefined) this.#links.push({ start: element.start, end: offset });
   }
 
-  /** No link stands within another: a new one ends an open `<a>`. */
-  endLink(offset: number): void {
-    const index = this.#open.findLastIndex(({ name }) => LINK.has(name));
-    const [link] = index < (this.#scopes.at(-1) ?? 0) ? [] : this.#open.splice(index, 1);
-    if (link !== undefined) this.#add(link, offset);
+  /** No link stands within another: a new one ends an open `<a>`, which so has no end of its own. */
+  endLink(): void {
+    this.#drop("a");
   }
 
   /** To be asked after `finish`. */
@@ -83,9 +95,16 @@ export class OpenElements {
     }
   }
 
+  /** Forgets the innermost open element of a name; what was opened in it stays open. */
+  #drop(name: string): void {
+    const index = this.#open.findLastIndex((element) => element.name === name);
+    if (index === -1) return;
+    this.#open.splice(index, 1);
+    this.#scopes = this.#scopes.map((length) => (length > index ? length - 1 : length));
+  }
+
   #add({ name, start, line }: Element, offset: number): void {
-    const end = name === "pre" ? offset : (line ?? offset);
-    (LINK.has(name) ? this.#links : this.#code).push({ start, end });
+    if (CODE.has(name)) this.#code.push({ start, end: name === "pre" ? offset : (line ?? offset) });
   }
 }
 

@@ -7,7 +7,7 @@ export interface Address {
 }
 
 const ADDRESS =
-  /^(?:(?:https?:)?\/\/)?(?:(www|redirect)\.)?([a-z\d.-]+(?::\d+)?)\/([a-z\d-]+)\/([\w.-]+)\/([a-z]+)\/(.+)$/is;
+  /^(?:(?:https?:)?\/\/)?(?:(www|redirect)\.)?([a-z\d.-]+(?::\d+)?)\/([\w-]+)\/([\w.-]+)\/([a-z]+)\/(.+)$/is;
 const THREAD = /^(\d{1,10})((?![a-z\d]).*)?$/is;
 const COMMIT = /^([\da-f]{7,40})((?![a-z\d]).*)?$/is;
 const COMMIT_OF_PULL = /^\d{1,10}\/(?:commits|changes|files)\/([\da-f]{7,40})(#diff-.*)?$/is;

@@ -12,7 +12,7 @@ const TRAILER = /^(?:[a-z][a-z-]*-by: .*<[^<>\s]*@[^<>\s]+>|[ \t]*[a-z][a-z-]*: 
 
 /**
  * Rewrites a commit message: no Markdown, but GitHub links, notifies and closes from it all the same. Trailers
- * stay, but that no name in them may notify.
+ * stay, but that no name in them may notify and no number link.
  */
 export function renderCommit(text: string, context: TextContext): string {
   const message = prefixSubject(replaceCherryPicks(text, context), context.subjectPrefix);
@@ -24,7 +24,18 @@ function rewriteMessage(message: string, context: TextContext): string {
     start: index,
     end: index + line.length,
   }));
-  const mayChange = ({ start, end, text: written }: Edit) =>
-    written === INVISIBLE || !trailers.some((trailer) => start < trailer.end && end > trailer.start);
-  return applyEdits(message, rewriteRun(plainRun("commit", message), message, context).filter(mayChange));
+  const isInTrailer = ({ start, end }: Edit) =>
+    trailers.some((trailer) => start < trailer.end && end > trailer.start);
+  const edits = rewriteRun(plainRun("commit", message), message, context);
+  return applyEdits(
+    message,
+    edits.flatMap((edit) => (isInTrailer(edit) ? partNumber(edit, message) : [edit])),
+  );
+}
+
+/** In a trailer a name or number is parted from its sign at most. */
+function partNumber(edit: Edit, message: string): Edit[] {
+  if (edit.text === INVISIBLE) return [edit];
+  const at = message.indexOf("#", edit.start) + 1;
+  return at === 0 || at >= edit.end ? [] : [{ start: at, end: at, text: INVISIBLE }];
 }

@@ -21,7 +21,7 @@ export function rewriteAddress(region: AddressRegion, text: string, context: Tex
   const parsed = parseAddress(absolute ?? address, context.host);
   const destination = parsed ? resolveReference(parsed.reference, context) : SAME;
   if (parsed === undefined || destination.to === "same") {
-    return absolute === undefined ? [] : [replacement(region, absolute)];
+    return absolute === undefined ? partName(region, text) : [replacement(region, absolute)];
   }
   const { reference, quiet } = parsed;
   const edits =
@@ -45,6 +45,18 @@ function readAddress({ form, start, end }: AddressRegion, text: string): string 
   if (form === "literal" || form === "autolink") return raw;
   const plain = form === "attribute" ? raw : raw.replace(/\\([!-/:-@[-`{-~])/g, "$1");
   return plain.includes("&") ? plain.replace(ENTITY, decodeEntity) : plain;
+}
+
+/** A name in an address that no mail program takes for one, `mailto:x?cc=@bob`, would mention when quoted. */
+function partName({ form, start, end }: AddressRegion, text: string): Edit[] {
+  if (form !== "destination" && form !== "definition") return [];
+  const raw = text.slice(start, end);
+  const names = raw.matchAll(/^(?:https?:\/\/|www\.)[^\s<>"`]*|(?<![\w/]|\w\\)@(?=[a-z\d])/gi);
+  return [...names].flatMap(({ 0: found, index }) => {
+    if (found !== "@") return [];
+    const from = start + index;
+    return { start: raw[index - 1] === "\\" ? from - 1 : from, end: from + 1, text: "%40" };
+  });
 }
 
 function replacement({ start, end }: AddressRegion, url: string): Edit {

@@ -1,3 +1,4 @@
+import { sameRepository } from "../repository-name.ts";
 import { breakKeyword } from "./break-keyword.ts";
 import type { TextContext } from "./context.ts";
 import type { Edit } from "./edit.ts";
@@ -18,23 +19,26 @@ export function rewriteRun(run: Run, text: string, context: TextContext): Edit[]
     else if (match.type === "doubt") edits.push(insertion(sourceStart(run, match.at)));
     else edits.push(...rewriteReference(match, run, text, context));
   }
-  return run.pieces.length > 1 ? [...edits, ...partEntities(run, edits)] : edits;
+  return run.pieces.length > 1 ? [...edits, ...partQuoted(run, text, edits)] : edits;
 }
 
 /**
- * Mails quote the source as it is: where entities make `@b&#111;b.example` no mention, a quotation of it still
- * has `@b`.
+ * Mails quote the source as it is: where entities make `@b&#111;b.example` or `&#98;@bob` no mention, a quotation
+ * still has `@b` and `@bob`. A careful writer's `npm\@7` is not touched.
  */
-function partEntities(run: Run, edits: readonly Edit[]): Edit[] {
+function partQuoted({ pieces }: Run, text: string, edits: readonly Edit[]): Edit[] {
+  const from = pieces[0]!.start;
   const left = [...edits];
   const parted: Edit[] = [];
-  for (const { index } of run.text.matchAll(/(?<![a-z\d])@(?=[a-z\d])/gi)) {
-    const at = sourceEnd(run, index + 1);
+  for (const { index } of text.slice(from, pieces.at(-1)!.end).matchAll(QUOTED_NAME)) {
+    const at = from + index + 1;
     while (left.length > 0 && left[0]!.end < at) left.shift();
     if (left[0] === undefined || left[0].start > at) parted.push(insertion(at));
   }
   return parted;
 }
+
+const QUOTED_NAME = /(?<![a-z\d]|\w\\)@(?=[a-z\d])/gi;
 
 function insertion(at: number): Edit {
   return { start: at, end: at, text: INVISIBLE };
@@ -69,7 +73,7 @@ function rewriteReference(match: ReferenceMatch, run: Run, text: string, context
   const isBareCommit = reference.type === "commit" && match.form === "short" && !match.label.includes("@");
   if (run.style === "title" && isBareCommit) return [];
   const destination = resolveReference(reference, context);
-  if (destination.to === "same") return [];
+  if (destination.to === "same") return fullName(match, run, context);
   const start = sourceStart(run, match.start);
   const edits =
     destination.to === "elsewhere" && reference.type === "thread" ? breakKeyword(text, start) : [];
@@ -77,6 +81,19 @@ function rewriteReference(match: ReferenceMatch, run: Run, text: string, context
   const place = placeOf(match, run, text, start);
   const written = writeReference(match, destination, place, context.target);
   return [...edits, { start, end: sourceEnd(run, match.end), text: written }];
+}
+
+/** `nixpkgs#1` is a thread of the target to those who write it, and one of the user `nixpkgs` to GitHub. */
+function fullName(
+  { start, end, reference, form }: ReferenceMatch,
+  run: Run,
+  { target }: TextContext,
+): Edit[] {
+  const written = run.text.slice(start, end);
+  const isComplete = form === "address" || /[/]|^(?:#|gh-)/i.test(written);
+  if (isComplete || reference.type !== "thread" || !sameRepository(reference.repository, target)) return [];
+  const text = `${target.owner}/${target.name}#${reference.number}`;
+  return [{ start: sourceStart(run, start), end: sourceEnd(run, end), text }];
 }
 
 /** How much of the surroundings is looked at: more than most tags that there are between two words. */

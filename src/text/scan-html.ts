@@ -1,8 +1,15 @@
 import { decodedRun } from "./decoded-run.ts";
 import type { OpenElements } from "./open-elements.ts";
 import type { AddressRegion, Region, RunRegion } from "./region.ts";
+import type { Style } from "./run.ts";
 
-const TAG = /<(\/?)([a-z][^\s/>]*)((?:"[^"]{0,4000}"|'[^']{0,4000}'|[^"'<>]){0,4000})>/iy;
+const TAG = /<(\/?)([a-z][^\s/<>]*)((?:"[^"]{0,4000}"|'[^']{0,4000}'|[^"'<>]){0,4000})>/iy;
+/** A tag that never ends: a browser reads what follows as its attributes, and no link may be written there. */
+const OPENING = /^<\/?[a-z]/i;
+
+/** Elements whose tags GitHub shows as text (GFM, "Disallowed Raw HTML"). */
+const SHOWN = /^(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)$/i;
+
 const ATTRIBUTE = /\s(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 /** How a browser ends a comment, and what else begins with `<!` or `<?` (html.spec.whatwg.org, "Tokenization"). */
@@ -19,13 +26,17 @@ export function scanHtml(text: string, start: number, end: number, elements: Ope
   while (at !== -1 && at < end) {
     const next = scanSection(text, at, end, regions) ?? scanTag(text, at, end, elements, regions);
     if (next !== undefined) {
-      addRun(text, from, at, regions);
+      addRun("html", text, from, at, regions);
       regions.push({ type: "seam", start: at, end: next });
       from = next;
+    } else if (OPENING.test(text.slice(at, at + 3))) {
+      addRun("html", text, from, at, regions);
+      from = endOfOpening(text, at, end);
+      addRun("title", text, at, from, regions);
     }
     at = text.indexOf("<", next ?? at + 1);
   }
-  addRun(text, from, end, regions);
+  addRun("html", text, from, end, regions);
   return regions;
 }
 
@@ -35,16 +46,22 @@ function scanSection(text: string, at: number, end: number, regions: Region[]): 
   const found = isComment ? endOfComment(text, at) : text.indexOf(">", at) + 1;
   const close = found === 0 || found > end ? end : found;
   if (isComment) regions.push({ type: "comment", start: at, end: close });
-  regions.push(hiddenRun(text, at, close));
+  regions.push(hiddenRun(isText(text.slice(at, close)) ? "title" : "label", text, at, close));
   return close;
 }
 
-/**
- * Nobody sees a comment, but mails quote the names in it. One with `--` inside is text to GitHub's parser when
- * it stands in a line (CommonMark 0.29).
- */
-function hiddenRun(text: string, start: number, end: number): RunRegion {
-  const style = text.slice(start + 4, end - 3).includes("--") ? "title" : "label";
+/** A comment with `--` inside is text to GitHub's parser when it stands in a line (CommonMark 0.29). */
+function isText(comment: string): boolean {
+  return comment.slice(4, -3).includes("--");
+}
+
+function endOfOpening(text: string, at: number, end: number): number {
+  const next = text.indexOf("<", at + 1);
+  return next === -1 || next > end ? end : next;
+}
+
+/** Nobody sees what stands in comments and tags, but mails quote the names in it. */
+function hiddenRun(style: Style, text: string, start: number, end: number): RunRegion {
   return { type: "run", run: decodedRun(style, text, start, end), start, end };
 }
 
@@ -62,9 +79,10 @@ function scanTag(
 ): number | undefined {
   TAG.lastIndex = at;
   const match = TAG.exec(text);
-  if (match === null || TAG.lastIndex > end) return undefined;
+  if (match === null || TAG.lastIndex > end || SHOWN.test(match[2]!)) return undefined;
   const [tag, slash, name = "", attributes = ""] = match;
   const close = at + tag.length;
+  if (/[<>]/.test(attributes)) regions.push(hiddenRun("label", text, at, close));
   if (slash === "/") elements.close(name.toLowerCase(), at);
   else elements.open(name.toLowerCase(), close);
   const base = close - 1 - attributes.length;
@@ -85,6 +103,6 @@ function attribute(
   return { type: "address", form: "attribute", image, start: end - value.length, end, outerStart, outerEnd };
 }
 
-function addRun(text: string, start: number, end: number, regions: Region[]): void {
-  if (start < end) regions.push({ type: "run", run: decodedRun("html", text, start, end), start, end });
+function addRun(style: Style, text: string, start: number, end: number, regions: Region[]): void {
+  if (start < end) regions.push({ type: "run", run: decodedRun(style, text, start, end), start, end });
 }

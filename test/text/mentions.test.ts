@@ -31,6 +31,21 @@ suite("mentions", () => {
     ["in a path", "medium.com/@bob", "medium.com/@·bob"],
     ["Nix outside code", "{ pkgs, ... }@args: x", "{ pkgs, ... }@·args: x"],
     ["a substitution", "@out@/bin", "@·out@/bin"],
+    ["at the end of emphasis", "_cc @bob._", `_cc ${BOB}._`],
+    [
+      "behind an entity or an escape, for the mails",
+      "&#x61;@bob #12\\@bob",
+      "&#x61;@·bob NixOS/nixpkgs#460012\\@bob",
+    ],
+    [
+      "in the address of a link, for the mails",
+      "[x](?cc=@bob)\n\n[x]: ?>@bob",
+      "[x](?cc=%40bob)\n\n[x]: ?>%40bob",
+    ],
+    ["in what HTML does not show", "<?@bob\n\n<![CDATA[@bob", "<?@·bob\n\n<![CDATA[@·bob"],
+    ["in an attribute that looks like text", '<img alt="x > @bob">', '<img alt="x > @·bob">'],
+    ["beside a tag without an end", "<td>a <b @bob\n</td>", "<td>a <b @·bob\n</td>"],
+    ["beside a link without an end", "<a>@bob", `<a>${BOB}`],
     ["an enterprise account", "@bob_corp", "[@·bob_corp](https://github.com/bob_corp)"],
   ]);
 });
@@ -43,6 +58,9 @@ suite("what is no mention", () => {
     ["npm packages in links", "[@babel/core](https://www.npmjs.com/package/@babel/core)"],
     ["addresses", "https://medium.com/@bob <https://medium.com/@bob> [x](https://medium.com/@bob)"],
     ["Nix in code", "`args@{ pkgs, ... }: @bob`\n\n```nix\n{ ... }@args: @bob\n```\n\nargs@{ pkgs, ... }"],
+    ["HTML code across paragraphs", "x <pre>\n\n@bob #12\n\n</pre>"],
+    ["HTML code that holds blocks", "<pre><div>x</div> @bob</pre> <code><p>@bob</p> #12</code>"],
+    ["careful versions", "npm\\@7"],
     ["versions", "actions/checkout@v4 npm@latest"],
     ["HTML code", "<code>@bob</code> <pre>\n@bob\n</pre>"],
   ]);

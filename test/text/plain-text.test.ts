@@ -26,7 +26,8 @@ suite("commit messages", () => {
     ["Markdown is none", "x `#12` **@bob**", "x `NixOS/nixpkgs#460012` **@·bob**"],
     ["commits", `This reverts commit ${SHA}.`, `This reverts commit ${QUIET}/commit/${SHA}.`],
     ["where an address would not end", "#3-rc1", "nix-community/home-manager#·3-rc1"],
-    ["trailers", "x\n\nCo-authored-by: Bob #3 <1+bob@users.noreply.github.com>\nSigned-off-by: A <a@b.c>\n"],
+    ["trailers", "x\n\nCo-authored-by: Bob <1+bob@users.noreply.github.com>\nSigned-off-by: A <a@b.c>\n"],
+    ["a number in a trailer", "Co-authored-by: Bob #3 <b@c.d>", "Co-authored-by: Bob #·3 <b@c.d>"],
     ["trailers of machines", `x\n\n  dependency-version: ${SHA}\n`],
     ["a mention in a trailer", "Reported-by: @bob <b@c.d>", "Reported-by: @·bob <b@c.d>"],
     [
@@ -36,6 +37,17 @@ suite("commit messages", () => {
         "Not-cherry-picked-because: transferred from nix-community/home-manager\nSigned-off-by: A <a@b.c>",
     ],
     ["other words on cherry-picks", `cherry-pick of ${SHA}`, `cherry-pick of ${QUIET}/commit/0123456789ab`],
+    [
+      "a link in HTML",
+      '<a href="https://x.com/c">@bob</a> http://x.y/@z```#12',
+      '<a href="https://x.com/c">@·bob</a> http://x.y/@z```NixOS/nixpkgs#460012',
+    ],
+    ["a commit elsewhere", `NixOS/nix@${SHA} x`, `https://redirect.github.com/NixOS/nix/commit/${SHA} x`],
+    [
+      "a commit elsewhere, where an address would not end",
+      ["/", "`", "=", "*", "<", "#"].map((sign) => `NixOS/nix@${SHA}${sign}`).join(" "),
+      ["/", "`", "=", "*", "<", "#"].map((sign) => `NixOS/nix@·${SHA}${sign}`).join(" "),
+    ],
     ["nothing", ""],
   ]);
 
@@ -70,6 +82,7 @@ suite("titles", () => {
     ["a stranger's", "See NixOS/nix#6", "See NixOS/nix#·6"],
     ["an address", "https://github.com/NixOS/nix/issues/6", "https://redirect.github.com/NixOS/nix/issues/6"],
     ["code is none", "`#12`", "`NixOS/nixpkgs#460012`"],
+    ["a commit elsewhere", `NixOS/nix@${SHA}`, `NixOS/nix@·${SHA}`],
     ["nothing else", "firefox: add `x` (abc1234) *y*"],
   ]);
 

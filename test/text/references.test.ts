@@ -36,10 +36,16 @@ suite("short references", () => {
       "nixpkgs#8",
       "[nixpkgs#8](https://redirect.github.com/NixOS/nixpkgs/issues/8)",
     ],
+    ["the target's name as user#n, one of ours", "nixpkgs#460012", "NixOS/nixpkgs#460012"],
     ["PR#n", "PR#12", "NixOS/nixpkgs#460012"],
     ["a commit", `in ${SHA}.`, `in [0123456](${QUIET}/commit/${SHA}).`],
     ["a short commit", "since abc1234", `since [abc1234](${QUIET}/commit/abc1234)`],
     ["owner/repo@commit", "NixOS/nix@abc1234", `[NixOS/nix@abc1234](${QUIET_NIX}/commit/abc1234)`],
+    [
+      "owner/repo@commit before other signs",
+      "_NixOS/nix@abc1234_ NixOS/nix@abc1234-",
+      `_[NixOS/nix@abc1234](${QUIET_NIX}/commit/abc1234)_ [NixOS/nix@abc1234](${QUIET_NIX}/commit/abc1234)-`,
+    ],
     [
       "user@commit",
       `rycee@${SHA}`,
@@ -48,6 +54,13 @@ suite("short references", () => {
     ["escaped", "\\#12", "NixOS/nixpkgs#460012"],
     ["as an entity", "&#35;12 &num;1", "NixOS/nixpkgs#460012 NixOS/nixpkgs#460001"],
     ["parted by a comment", "#<!-- -->12", "#·<!-- -->12"],
+    [
+      "beside tags that GitHub drops",
+      "#12<foo>#12 x<foo>#12 #12</a>1.",
+      "NixOS/nixpkgs#460012<foo>·NixOS/nixpkgs#460012 x<foo>·NixOS/nixpkgs#460012 NixOS/nixpkgs#460012·</a>1.",
+    ],
+    ["in a tag without an end", "<td><x-[r]: NixOS/nixpkgs#3", "<td><x-[r]: NixOS/nixpkgs#·3"],
+    ["in a tag that GitHub shows", '<script "#6">', '<script "nix-community/home-manager#·6">'],
     [
       "several at once",
       "#1, #3 and #12",
@@ -103,6 +116,11 @@ suite("addresses", () => {
       `[nix-community/home-manager#12](${QUIET}/commit/${SHA})`,
     ],
     ["of a comparison", `${NIX}/compare/2.3...2.4`, `[NixOS/nix@2.3...2.4](${QUIET_NIX}/compare/2.3...2.4)`],
+    [
+      "of a managed user's",
+      "https://github.com/bob_corp/x/pull/6",
+      "[bob_corp/x#6](https://redirect.github.com/bob_corp/x/pull/6)",
+    ],
     ["of a stranger", `${NIX}/pull/6`, `[NixOS/nix#6](${QUIET_NIX}/pull/6)`],
     ["of a stranger, already quiet", `${QUIET_NIX}/pull/6`],
     ["already quiet, moved since", `${QUIET}/issues/12`, `${TARGET}/issues/460012`],
@@ -140,6 +158,16 @@ suite("where a reference stands", () => {
       "an HTML block",
       "<details><summary>#3</summary>\n\n#12\n\n</details>",
       `<details><summary><a href="${QUIET}/issues/3">nix-community/home-manager#3</a></summary>\n\nNixOS/nixpkgs#460012\n\n</details>`,
+    ],
+    [
+      "code that a heading or a cell ends",
+      "# <pre>\n\n#12\n\n<td><code>x</td> #12",
+      "# <pre>\n\nNixOS/nixpkgs#460012\n\n<td><code>x</td> NixOS/nixpkgs#460012",
+    ],
+    [
+      "an address in a link's label",
+      `[see <${NIX}/pull/9>](https://x.y)`,
+      `[see <${QUIET_NIX}/pull/9>](https://x.y)`,
     ],
     [
       "attributes",
