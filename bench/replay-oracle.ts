@@ -14,10 +14,11 @@ import { makeSyntheticTarget } from "./synthetic-target.ts";
  * under the subdirectory after every commit, the paths in conflict; and that authors and messages kept their
  * bytes and nothing outside the subdirectory changed. Ends with status 1 when anything differs.
  *
- *     node bench/replay-oracle.ts --source DIR [--onto REV] [--count N] [--first PR] [--git FOLDER]…
+ *     node bench/replay-oracle.ts --source DIR [--onto REV] [--count N] [--first PR] [--merging] [--git FOLDER]…
  *
  * `--source` is a bare repository with the pull requests' heads at `refs/pull/N/head`; `--git` a folder with a
- * `git` to replay with, instead of the one on the PATH; `--onto` the commit of the source that was grafted.
+ * `git` to replay with, instead of the one on the PATH; `--onto` the commit of the source that was grafted; `--first` the lowest number to
+ * take; `--merging` takes only pull requests with merge commits. Those of which the source lacks objects are left out.
  */
 const { values } = parseArgs({
   options: {
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     branch: { type: "string", default: "master" },
     count: { type: "string", default: "500" },
     first: { type: "string", default: "0" },
+    merging: { type: "boolean", default: false },
     git: { type: "string", multiple: true, default: [""] },
   },
 });
@@ -45,8 +47,8 @@ async function main(): Promise<number> {
   await makeSyntheticTarget(target, source, onto);
   execFileSync("git", ["clone", "--quiet", "--shared", "--no-checkout", source, join(folder, "plain")]);
   const oracle = new CherryPickOracle(join(folder, "plain"), onto);
-  const ranges = pullRanges(source, values.branch, Number(values.count), Number(values.first));
-  const answers = ranges.map(({ base, head }) => oracle.pick(base, head));
+  const which = { first: Number(values.first), isMerging: values.merging };
+  const { ranges, answers } = ask(oracle, pullRanges(source, values.branch, Number(values.count), which));
   tell(`${ranges.length} ranges, oracle: ${tally(answers.map(({ outcome }) => outcome))}`);
   let differences = 0;
   for (const place of values.git) differences += await compareAll(place, target, ranges, answers);
@@ -56,6 +58,16 @@ async function main(): Promise<number> {
     }) || "fsck: nothing wrong",
   );
   return differences === 0 ? 0 : 1;
+}
+
+/** What the oracle says of those that it can pick. */
+function ask(oracle: CherryPickOracle, all: readonly PullRange[]) {
+  const asked = all.flatMap((range) => {
+    const answer = oracle.pick(range.base, range.head);
+    if (answer === undefined) tell(`#${range.number} is left out: the source lacks objects of it`);
+    return answer === undefined ? [] : [{ range, answer }];
+  });
+  return { ranges: asked.map(({ range }) => range), answers: asked.map(({ answer }) => answer) };
 }
 
 async function compareAll(

@@ -35,9 +35,9 @@ try {
   await makeSyntheticTarget(target, source, branch);
   const isFast = await measureSpeed(
     target,
-    pullRanges(source, branch, Number(values.count), Number(values.first)),
+    pullRanges(source, branch, Number(values.count), { first: Number(values.first) }),
   );
-  const isFlat = measureMemory(target, pullRanges(source, branch, 500, Number(values.first)));
+  const isFlat = measureMemory(target, pullRanges(source, branch, 500, { first: Number(values.first) }));
   process.exitCode = isFast && isFlat ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true });

@@ -9,6 +9,7 @@ import { Bulks } from "./transfer/bulk.ts";
 import { Ledger } from "./transfer/ledger.ts";
 import type { Runtime } from "./transfer/process-thread.ts";
 import { BranchMover } from "./transfer/pulls/branch-mover.ts";
+import { ExpectedPulls } from "./transfer/pulls/expected-pulls.ts";
 import { closeQueues, openQueues } from "./transfer/queues.ts";
 import { Relinks } from "./transfer/relinks.ts";
 import { RepositoryDirectory } from "./transfer/repository-directory.ts";
@@ -37,6 +38,7 @@ export async function connect(config: Config, credentials: Credentials, log: Log
       branches: new BranchMover(config, pair, botIdentity(app.name), () =>
         connectRepository(config, probot, database, config.pullRequests.head ?? config.target),
       ),
+      expectedPulls: new ExpectedPulls(database, pair.source.id),
       directory: new RepositoryDirectory(pair.target),
       sourceDirectory: new RepositoryDirectory(pair.source),
       app,

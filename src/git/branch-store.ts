@@ -1,97 +1,108 @@
 import { mkdir } from "node:fs/promises";
 import type { GitEnvironment } from "./environment.ts";
 import { gitEnvironment } from "./environment.ts";
+import { Fetcher } from "./fetcher.ts";
 import { GitFailure } from "./git-failure.ts";
+import { MovedOn } from "./moved-on.ts";
 import type { ObjectId } from "./object-id.ts";
 import { runGit } from "./run-git.ts";
 import { type Remote, withCredentials } from "./with-credentials.ts";
 
-const QUIETLY = ["--quiet", "--no-tags", "--no-write-fetch-head"];
-
-/** A ref that is not there on the other side (any more). */
-export class MissingRef extends Error {
-  constructor(ref: string) {
-    super(`${ref} is not there any more`);
-    this.name = "MissingRef";
-  }
+/** A commit, and the branch of a remote repository that shall name it. */
+export interface BranchAt {
+  readonly branch: string;
+  readonly commit: ObjectId;
+  /** What stands there now; without it, whatever stands there is replaced. */
+  readonly expected?: ObjectId;
 }
 
-/** A branch on which somebody else has put something. */
-export class MovedOn extends Error {
-  constructor(branch: string) {
-    super(`somebody has pushed to ${branch} meanwhile, which would be lost`);
-    this.name = "MovedOn";
-  }
+/** Where a branch of the target stands. */
+export interface TargetTip {
+  readonly commit: ObjectId;
+  /** The tree of the subdirectory; undefined when there is none. */
+  readonly subtree: ObjectId | undefined;
 }
 
 /**
  * A bare repository of ours with just what moving pull requests needs: the source's history, heads of its pull
- * requests, and the newest commit of the target's branches with its trees, without the files that stand outside
- * of the subdirectory.
+ * requests, and of the target's branches the newest commit, its root, and the files under the subdirectory. Several
+ * processes may share one.
  */
 export class BranchStore {
   readonly folder: string;
   readonly #env: GitEnvironment;
+  readonly #fetcher: Fetcher;
 
   private constructor(folder: string, env: GitEnvironment) {
     this.folder = folder;
     this.#env = env;
+    this.#fetcher = new Fetcher(env, folder);
   }
 
   static async open(folder: string, searchPath: string | undefined): Promise<BranchStore> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const env = { ...gitEnvironment(searchPath), GIT_DIR: folder };
-    await runGit(env, ["init", "--quiet", "--bare"]);
-    // What comes from outside is checked before it is believed (malformed trees, `.git` in disguise).
-    for (const key of ["fetch.fsckObjects", "transfer.fsckObjects"])
-      await runGit(env, ["config", key, "true"]);
-    await runGit(env, ["config", "gc.auto", "0"]);
-    return new BranchStore(folder, env);
+    const store = new BranchStore(folder, env);
+    await store.#fetcher.alone(async () => {
+      await runGit(env, ["init", "--quiet", "--bare"]);
+      // What comes from outside is checked before it is believed (malformed trees, `.git` in disguise).
+      for (const key of ["fetch.fsckObjects", "transfer.fsckObjects"])
+        await runGit(env, ["config", key, "true"]);
+      await runGit(env, ["config", "gc.auto", "0"]);
+    });
+    return store;
   }
 
   /**
-   * Fetches a branch of the source with its history, and the head of a pull request, which outlives the fork that
-   * it came from. Throws a `MissingRef` when one of them is not there.
+   * Fetches branches of the source with their history, and the heads of pull requests, which outlive the forks that
+   * they came from: all in one go.
+   *
+   * @throws MissingRef when one of them is not there
+   * @throws Refusal when git finds fault with what comes
    */
-  async fetchSource(remote: Remote, branch: string, pullNumber: number): Promise<void> {
-    await this.#fetch(
-      remote,
-      [],
-      [
-        `+refs/heads/${branch}:refs/source/heads/${branch}`,
-        `+refs/pull/${pullNumber}/head:refs/source/pull/${pullNumber}`,
-      ],
-    );
+  fetchSource(remote: Remote, branches: readonly string[], pulls: readonly number[]): Promise<void> {
+    const specs = [
+      ...branches.map((branch) => `+refs/heads/${branch}:${sourceBranch(branch)}`),
+      ...pulls.map((number) => `+refs/pull/${number}/head:${sourcePull(number)}`),
+    ];
+    return this.#fetcher.refs(remote, [], specs);
   }
 
   /**
-   * Fetches the newest commit of a branch of the target, and the files under the subdirectory. Throws a
-   * `MissingRef` when the branch is not there.
+   * Fetches the newest commit of a branch of the target, and the files under the subdirectory that are not here yet.
+   * Of all else there is no more than the names in the root.
+   *
+   * @throws MissingRef when the branch is not there
    */
-  async fetchTarget(remote: Remote, branch: string, subdirectory: string): Promise<ObjectId> {
+  async fetchTarget(remote: Remote, branch: string, subdirectory: string): Promise<TargetTip> {
     const ref = `refs/target/heads/${branch}`;
-    await this.#fetch(remote, ["--depth=1", "--filter=blob:none"], [`+refs/heads/${branch}:${ref}`]);
-    const missing = await this.#missingUnder(ref, subdirectory);
-    if (missing.length > 0) await this.#fetchObjects(remote, missing);
-    return this.resolve(ref);
+    await this.#fetcher.refs(remote, ["--depth=1", "--filter=tree:0"], [`+refs/heads/${branch}:${ref}`]);
+    const commit = await this.#resolve(ref);
+    const root = await this.#read(["log", "-1", "--format=%T", commit]);
+    if (!(await this.#has(root))) await this.#fetcher.objects(remote, "tree:0", [root]);
+    const subtree = await this.#subtree(root, subdirectory);
+    if (subtree === undefined) return { commit, subtree };
+    if (!(await this.#has(subtree))) await this.#fetcher.objects(remote, "blob:none", [subtree]);
+    const missing = await this.#missingIn(subtree);
+    if (missing.length > 0) await this.#fetcher.objects(remote, "blob:none", missing);
+    return { commit, subtree };
   }
 
-  /** The commit of a ref. Throws a GitFailure when there is none. */
-  async resolve(ref: string): Promise<ObjectId> {
-    const output = await runGit(this.#env, [
-      "rev-parse",
-      "--verify",
-      "--quiet",
-      "--end-of-options",
-      `${ref}^{commit}`,
-    ]);
-    return output.toString().trim();
+  /** The tree of the subdirectory in a commit of the target; undefined when either is not here. */
+  async subtreeOf(commit: ObjectId, subdirectory: string): Promise<ObjectId | undefined> {
+    if (!(await this.#has(commit))) return undefined;
+    const root = await this.#read(["log", "-1", "--format=%T", commit]);
+    return (await this.#has(root)) ? this.#subtree(root, subdirectory) : undefined;
   }
 
-  /** Where a pull request left the branch that it is made against; undefined when they share nothing. */
-  async mergeBase(one: string, other: string): Promise<ObjectId | undefined> {
-    const output = await runGit(this.#env, ["merge-base", one, other]).catch(() => undefined);
-    return output?.toString().trim();
+  /** The head of a pull request as it was last fetched; undefined when it never was. */
+  head(pull: number): Promise<ObjectId | undefined> {
+    return this.#resolve(sourcePull(pull)).catch(() => undefined);
+  }
+
+  /** Where a commit left a branch of the source; undefined when they share nothing, or one is not here. */
+  async mergeBase(branch: string, head: ObjectId): Promise<ObjectId | undefined> {
+    return this.#read(["merge-base", sourceBranch(branch), head]).catch(() => undefined);
   }
 
   /** The messages of the commits that are reachable from `head` and not from `base`. */
@@ -101,69 +112,76 @@ export class BranchStore {
   }
 
   /**
-   * Puts a commit on a branch of a remote repository. Done again it changes nothing.
+   * Puts commits on branches of a remote repository, all in one go. Done again it changes nothing.
    *
-   * @param expected what stands there now; without it, whatever stands there is replaced
-   * @throws MovedOn when something else stands there than was expected
+   * @throws MovedOn when something else stands on one of them than was expected
    */
-  async push(remote: Remote, commit: ObjectId, branch: string, expected?: ObjectId): Promise<void> {
+  async push(remote: Remote, branches: readonly BranchAt[]): Promise<void> {
     const env = withCredentials(this.#env, remote);
-    const ref = `refs/heads/${branch}`;
-    const force = expected === undefined ? "--force" : `--force-with-lease=${ref}:${expected}`;
+    const specs = branches.map(({ commit, branch, expected }) =>
+      expected === undefined ? `+${commit}:refs/heads/${branch}` : `${commit}:refs/heads/${branch}`,
+    );
+    const leases = branches.flatMap(({ branch, expected }) =>
+      expected === undefined ? [] : [`--force-with-lease=refs/heads/${branch}:${expected}`],
+    );
     try {
-      await runGit(env, ["push", "--quiet", force, remote.url, `${commit}:${ref}`]);
+      await runGit(env, ["push", "--quiet", ...leases, remote.url, ...specs]);
     } catch (error) {
       const isStale = error instanceof GitFailure && error.said.includes("(stale info)");
       if (!isStale) throw error;
-      const listed = (await runGit(env, ["ls-remote", remote.url, ref])).toString();
-      // An earlier attempt may have put it there without hearing of it.
-      if (!listed.startsWith(commit)) throw new MovedOn(branch);
+      await this.#checkStale(remote, branches);
     }
   }
 
   /** The difference between two commits, in git's patch format with three lines around each change. */
   async diff(from: ObjectId, to: ObjectId): Promise<string> {
     const args = ["diff-tree", "-r", "-p", "-M", "--no-ext-diff", "--no-textconv", from, to];
-    return (await runGit({ ...this.#env }, args)).toString();
+    return (await runGit(this.#env, args)).toString();
   }
 
-  async #fetch(remote: Remote, flags: readonly string[], specs: readonly string[]): Promise<void> {
+  /** A lease fails as well when an earlier attempt has put the commit there without hearing of it. */
+  async #checkStale(remote: Remote, branches: readonly BranchAt[]): Promise<void> {
     const env = withCredentials(this.#env, remote);
-    const args = ["fetch", ...QUIETLY, ...flags, "--stdin", remote.url];
-    try {
-      await runGit(env, args, `${specs.join("\n")}\n`);
-    } catch (error) {
-      const missing =
-        error instanceof GitFailure ? /remote ref (refs\/\S+)/.exec(error.message)?.[1] : undefined;
-      throw missing === undefined ? error : new MissingRef(missing);
+    for (const { branch, commit } of branches) {
+      const listed = (await runGit(env, ["ls-remote", remote.url, `refs/heads/${branch}`])).toString();
+      if (!listed.startsWith(commit)) throw new MovedOn(branch);
     }
   }
 
-  /** Fetches single objects as git itself does for a partial store: without telling what is there already. */
-  async #fetchObjects(remote: Remote, ids: readonly ObjectId[]): Promise<void> {
-    const env = withCredentials(this.#env, remote);
-    const args = ["fetch", ...QUIETLY, "--filter=blob:none", "--stdin", remote.url];
-    await runGit(env, ["-c", "fetch.negotiationAlgorithm=noop", ...args], `${ids.join("\n")}\n`);
+  #resolve(ref: string): Promise<ObjectId> {
+    return this.#read(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  }
+
+  async #subtree(root: ObjectId, subdirectory: string): Promise<ObjectId | undefined> {
+    const line = await this.#read(["ls-tree", "-z", root, "--", subdirectory]);
+    return /^\d+ tree ([0-9a-f]{40})\t/.exec(line)?.[1];
+  }
+
+  async #has(id: ObjectId): Promise<boolean> {
+    try {
+      await runGit(this.#env, ["cat-file", "-e", id]);
+      return true;
+    } catch (error) {
+      if (error instanceof GitFailure) return false;
+      throw error;
+    }
   }
 
   /** What `rev-list` marks with a question mark; asking for the objects themselves would try to fetch each. */
-  async #missingUnder(ref: string, subdirectory: string): Promise<ObjectId[]> {
-    const tree = (
-      await runGit(this.#env, ["rev-parse", "--verify", "--quiet", `${ref}:${subdirectory}`]).catch(() => "")
-    )
-      .toString()
-      .trim();
-    if (tree === "") return [];
-    const listed = await runGit(this.#env, [
-      "rev-list",
-      "--objects",
-      "--no-object-names",
-      "--missing=print",
-      tree,
-    ]);
-    return listed
-      .toString()
-      .split("\n")
-      .flatMap((line) => (line.startsWith("?") ? [line.slice(1)] : []));
+  async #missingIn(tree: ObjectId): Promise<ObjectId[]> {
+    const listed = await this.#read(["rev-list", "--objects", "--no-object-names", "--missing=print", tree]);
+    return listed.split("\n").flatMap((line) => (line.startsWith("?") ? [line.slice(1)] : []));
   }
+
+  async #read(args: readonly string[]): Promise<string> {
+    return (await runGit(this.#env, args)).toString().trim();
+  }
+}
+
+function sourceBranch(branch: string): string {
+  return `refs/source/heads/${branch}`;
+}
+
+function sourcePull(number: number): string {
+  return `refs/source/pull/${number}`;
 }

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { faultOf } from "./fault-of.ts";
 import { GitFailure } from "./git-failure.ts";
 import type { ObjectId } from "./object-id.ts";
 import { Quarantine } from "./quarantine.ts";
-import { Refusal } from "./refusal.ts";
 import type { Repository } from "./repository.ts";
 import type { Scratch } from "./scratch.ts";
 import { type StartedGit, startGit } from "./start-git.ts";
@@ -81,10 +81,4 @@ async function pipe(packing: StartedGit, taking: StartedGit, input: string): Pro
 function isPartial({ objects }: Repository): boolean {
   const packs = join(objects, "pack");
   return existsSync(packs) && readdirSync(packs).some((name) => name.endsWith(".promisor"));
-}
-
-/** Git tells a fault of an object from one of the disk by its words alone: `error: object ID: hasDot: …`. */
-function faultOf({ said }: GitFailure): Refusal | undefined {
-  const [, fault] = /^error: object ([0-9a-f]{40}: \w+: .*)$/m.exec(said) ?? [];
-  return fault === undefined ? undefined : new Refusal(`git finds fault with the object ${fault}`);
 }

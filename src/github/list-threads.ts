@@ -20,6 +20,8 @@ export interface ListedThread {
   readonly labels: readonly string[];
   readonly milestone: string | null;
   readonly comments: number;
+  /** The branch that a pull request is made against; null for an issue. */
+  readonly baseRefName: string | null;
 }
 
 /** How far each of the two lists has been read; absent at the beginning. */
@@ -124,5 +126,6 @@ function listedThread(type: ListedThread["type"], node: NonNullable<Edge["node"]
     labels: node.labels?.nodes?.flatMap((label) => (label ? [label.name] : [])) ?? [],
     milestone: node.milestone?.title ?? null,
     comments: node.comments.totalCount,
+    baseRefName: "baseRefName" in node ? node.baseRefName : null,
   };
 }

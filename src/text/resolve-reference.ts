@@ -1,7 +1,8 @@
 import { type RepositoryName, sameRepository } from "../repository-name.ts";
 import type { CommentAnchor, TextContext } from "./context.ts";
-import { isLoopback, originOf } from "./origin-of.ts";
+import { originOf } from "./origin-of.ts";
 import { commitOfPull } from "./parse-address.ts";
+import { quietAddress } from "./quiet-address.ts";
 import type { Reference, ThreadReference } from "./reference.ts";
 
 /** Where a reference leads after the move. */
@@ -71,21 +72,4 @@ function resolveOwn(reference: ThreadReference, context: TextContext): Destinati
   const [tab = ""] =
     /^(?:\/(?:files|changes|commits|checks)|\.(?:patch|diff))(?=$|[?#/])/.exec(reference.tail) ?? [];
   return { to: "target", number, url: address(reference.path, number, tab), anchored: tab !== "" };
-}
-
-/**
- * An address that leaves no backlink: `redirect.github.com` forwards to github.com (docs.github.com, "Avoiding
- * backlinks to linked references"). A GHES host has no such name and is linked as it is. A
- * rehearsal's host stands for github.com.
- */
-function quietAddress(repository: RepositoryName, reference: Reference): string {
-  const isGitHub = reference.host === "github.com" || isLoopback(reference.host);
-  const host = isGitHub ? "redirect.github.com" : reference.host;
-  return `${originOf(host)}/${repository.owner}/${repository.name}/${pathOf(reference)}`;
-}
-
-function pathOf(reference: Reference): string {
-  if (reference.type === "commit") return `commit/${reference.sha}${reference.tail}`;
-  if (reference.type === "compare") return `compare/${reference.range}`;
-  return `${reference.path}/${reference.number}${reference.tail}`;
 }

@@ -72,6 +72,10 @@ async function feed(
   let last: ListPosition = bulk.position;
   for await (const { thread, position } of selectThreads(context, parseQuery(bulk.query), bulk.position)) {
     if (room <= 0) return "later";
+    if (thread.baseRefName !== null) {
+      const { number, baseRefName } = thread;
+      await context.expectedPulls.add({ number, baseRefName });
+    }
     await handOver(context, bulks, queues, bulk, thread.number);
     room -= 1;
     last = position;

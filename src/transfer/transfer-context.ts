@@ -5,6 +5,7 @@ import type { PullPart, Thread } from "../github/thread.ts";
 import type { Draft } from "./draft.ts";
 import type { Ledger } from "./ledger.ts";
 import type { BranchMover } from "./pulls/branch-mover.ts";
+import type { ExpectedPulls } from "./pulls/expected-pulls.ts";
 import type { Relinks } from "./relinks.ts";
 import type { RepositoryDirectory } from "./repository-directory.ts";
 import type { ResolvedText } from "./resolved-text.ts";
@@ -20,6 +21,7 @@ export interface TransferContext {
   readonly directory: RepositoryDirectory;
   readonly sourceDirectory: RepositoryDirectory;
   readonly branches: BranchMover;
+  readonly expectedPulls: ExpectedPulls;
   /** The App as it is named under what it writes. */
   readonly app: { readonly name: string; readonly url: string };
 }

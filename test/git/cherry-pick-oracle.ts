@@ -18,7 +18,10 @@ export class CherryPickOracle {
     this.#onto = onto;
   }
 
-  pick(base: string, head: string): OracleAnswer {
+  /** Undefined when the source lacks objects of the range. */
+  pick(base: string, head: string): OracleAnswer | undefined {
+    const args = ["rev-list", "--objects", "--missing=print", "--no-object-names", head, `^${base}`];
+    if (/^\?/m.test(this.#git(...args))) return undefined;
     this.#reset();
     const trees: string[] = [];
     let tree = this.#git("rev-parse", `${this.#onto}^{tree}`);

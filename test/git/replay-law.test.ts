@@ -19,7 +19,7 @@ test("to replay a branch, then to strip the prefix, is to cherry-pick it", async
   await fc.assert(
     fc.asyncProperty(history, async (one) => {
       const { base, tip, tipFiles, head } = writeHistory(source, one);
-      const expected = new CherryPickOracle(source.folder, tip).pick(base, head);
+      const expected = new CherryPickOracle(source.folder, tip).pick(base, head)!;
       const moved = Object.entries(tipFiles).map(([path, file]) => [`home-manager/${path}`, file] as const);
       const onto = target.commit({ files: { ...BESIDE, ...Object.fromEntries(moved) } });
       const { outcome, conflicts, replayed, ...rest } = await replayer.replay({ base, head, onto });

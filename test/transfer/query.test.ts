@@ -16,6 +16,7 @@ const issue: ListedThread = {
   labels: ["bug", "New Module"],
   milestone: "24.05",
   comments: 3,
+  baseRefName: null,
 };
 const merged: ListedThread = { ...issue, type: "PullRequest", state: "MERGED", labels: [], milestone: null };
 

@@ -1,33 +1,20 @@
 import { join } from "node:path";
 import type { Config } from "../../config/config.ts";
-import type { RewriteMessage } from "../../git/amend-message.ts";
-import { BranchStore, MissingRef, MovedOn } from "../../git/branch-store.ts";
+import { BranchStore, type TargetTip } from "../../git/branch-store.ts";
 import { type DiffLines, diffLines } from "../../git/diff-lines.ts";
+import { MissingRef } from "../../git/missing-ref.ts";
+import { MovedOn } from "../../git/moved-on.ts";
+import type { ObjectId } from "../../git/object-id.ts";
+import { Refusal } from "../../git/refusal.ts";
 import { Replayer } from "../../git/replayer.ts";
 import type { Pair, Repository } from "../../github/connect.ts";
-import type { PullPart, Thread } from "../../github/thread.ts";
 import { formatRepositoryName } from "../../repository-name.ts";
 import type { PushedBranch } from "../thread-record.ts";
-
-/** What became of a pull request's branch. Ids are commits. */
-export type MovedBranch =
-  | ({ readonly outcome: "pushed" } & PushedBranch)
-  | { readonly outcome: "landed" }
-  | {
-      readonly outcome: "conflict";
-      readonly commit: string;
-      readonly paths: readonly string[];
-      readonly mergeBase: string;
-    }
-  | { readonly outcome: "refused"; readonly reason: string };
-
-export interface Move {
-  readonly thread: Thread & { readonly pull: PullPart };
-  /** What stands on the branch now, when something of ours does; what others pushed is never replaced. */
-  readonly expected?: string;
-  /** Makes the rewriting for messages that hold these texts. */
-  rewriterFor(messages: readonly string[]): Promise<RewriteMessage>;
-}
+import { fetchHeads } from "./fetch-heads.ts";
+import type { Move } from "./move.ts";
+import type { MovedBranch } from "./moved-branch.ts";
+import { pushMoved } from "./push-moved.ts";
+import { transferredFrom } from "./transferred-from.ts";
 
 /** Brings the branches of pull requests into the subdirectory of the target: fetch, replay, push. */
 export class BranchMover {
@@ -70,14 +57,35 @@ export class BranchMover {
   }
 
   /**
-   * Moves one branch; calls made meanwhile wait their turn, for they share a folder.
+   * Moves the branch of a pull request, and along with it those of others: all heads come in one fetch, and what
+   * could be replayed goes in one push. Others that make trouble are left out; it is theirs to tell when their own
+   * turn comes. Calls made meanwhile wait their turn.
    *
-   * @param how commit by commit, or all as one commit with markers where it conflicts
+   * @returns by number what became of each, the first one among them for certain
    */
-  move(move: Move, how: "replay" | "squash" = "replay"): Promise<MovedBranch> {
-    const turn = this.#last.then(() => this.#move(move, how)).catch(refuseMissing);
-    this.#last = turn.catch(() => {});
-    return turn;
+  move(own: Move, others: readonly Move[] = []): Promise<ReadonlyMap<number, MovedBranch>> {
+    return this.#inTurn(async () => {
+      const movable = others.filter(({ baseRefName }) => this.baseFor(baseRefName));
+      return this.#push(own, await this.#replayAll(own, movable));
+    }).catch((error: unknown) => new Map([[own.number, refuse(error)]]));
+  }
+
+  /** Moves a branch as one commit, with markers where it conflicts. `title`: its subject, when it has several. */
+  squash(own: Move, title: string): Promise<MovedBranch> {
+    return this.#inTurn(async () => {
+      await this.#fetchHeads(own, []);
+      const moved = await this.#replay(own, new Map(), title);
+      await this.#push(own, new Map([[own.number, moved]]));
+      return moved;
+    }).catch(refuse);
+  }
+
+  /**
+   * What became of a branch that was pushed before, when a replay would give the very same commit again: the pull
+   * request's head is the same, and the target's folder has not changed since. Undefined when it has to be moved.
+   */
+  confirm(move: Move, before: PushedBranch): Promise<MovedBranch | undefined> {
+    return this.#inTurn(() => this.#confirm(move, before)).catch(() => undefined);
   }
 
   /** On which lines of the new pull request a comment can stand. */
@@ -92,49 +100,94 @@ export class BranchMover {
     await opened?.replayer.close();
   }
 
-  async #move({ thread, expected, rewriterFor }: Move, how: "replay" | "squash"): Promise<MovedBranch> {
-    const { number, pull } = thread;
-    const base = this.baseFor(pull.baseRefName);
-    if (!base)
-      return {
-        outcome: "refused",
-        reason: `the branch ${pull.baseRefName} has no counterpart in the target`,
-      };
+  async #replayAll(own: Move, others: readonly Move[]): Promise<ReadonlyMap<number, MovedBranch>> {
+    const tips = new Map<string, TargetTip>();
+    const moved = new Map<number, MovedBranch>();
+    for (const move of await this.#fetchHeads(own, others)) {
+      const replaying = this.#replay(move, tips);
+      const result = await (move === own ? replaying : replaying.catch(() => undefined));
+      if (result) moved.set(move.number, result);
+    }
+    return moved;
+  }
+
+  async #fetchHeads(own: Move, others: readonly Move[]): Promise<readonly Move[]> {
+    if (!this.baseFor(own.baseRefName)) return [own];
+    const { store } = await this.#open();
+    return fetchHeads(store, await remoteOf(this.#pair.source), own, others);
+  }
+
+  async #push(own: Move, moved: ReadonlyMap<number, MovedBranch>) {
+    if (![...moved.values()].some(({ outcome }) => outcome === "pushed")) return moved;
+    const { store } = await this.#open();
+    return pushMoved(store, await remoteOf(await this.head()), own, moved);
+  }
+
+  async #confirm(move: Move, before: PushedBranch): Promise<MovedBranch | undefined> {
+    const { store } = await this.#open();
+    const base = this.baseFor(move.baseRefName);
+    if (base === undefined || base !== before.base || before.conflicts.length > 0) return undefined;
+    if (before.source !== move.head || (await store.head(move.number)) !== move.head) return undefined;
+    const { subtree } = await this.#fetchTip(base);
+    if (subtree === undefined) return undefined;
+    if ((await store.subtreeOf(before.onto, this.#config.subdirectory)) !== subtree) return undefined;
+    const again = await this.#replayOn(move, move.head, before.onto);
+    return again.outcome === "pushed" && again.head === before.head ? again : undefined;
+  }
+
+  /** Replays a branch on the newest commit of the target; several in a row on the same one. */
+  async #replay(move: Move, tips: Map<string, TargetTip>, squashAs?: string): Promise<MovedBranch> {
+    const base = this.baseFor(move.baseRefName);
+    if (!base) throw new Refusal(`the branch ${move.baseRefName} has no counterpart in the target`);
+    const { store } = await this.#open();
+    const tip = tips.get(base) ?? (await this.#fetchTip(base));
+    tips.set(base, tip);
+    const head = await store.head(move.number);
+    if (!head) throw new MissingRef(`refs/pull/${move.number}/head`);
+    return this.#replayOn(move, head, tip.commit, squashAs);
+  }
+
+  /** @param squashAs makes one commit of it, with this title */
+  async #replayOn(move: Move, head: ObjectId, onto: ObjectId, squashAs?: string): Promise<MovedBranch> {
     const { store, replayer } = await this.#open();
+    const { number, baseRefName } = move;
     const { source, target } = this.#pair;
-    await store.fetchSource(await remoteOf(source), pull.baseRefName, number);
-    const onto = await store.fetchTarget(await remoteOf(target), base, this.#config.subdirectory);
-    const mergeBase = await store.mergeBase(`refs/source/heads/${pull.baseRefName}`, pull.headRefOid);
-    if (!mergeBase)
-      return { outcome: "refused", reason: "it shares no history with the branch it is made against" };
-    const rewriteMessage = await rewriterFor([
-      thread.title,
-      ...(await store.messages(mergeBase, pull.headRefOid)),
-    ]);
-    const trailer = `Transferred-from: ${thread.url}`;
-    const request = { base: mergeBase, head: pull.headRefOid, onto, rewriteMessage, trailer };
+    const mergeBase = await store.mergeBase(baseRefName, head);
+    if (!mergeBase) throw new Refusal("it shares no history with the branch it is made against");
+    const messages = await store.messages(mergeBase, head);
+    const rewriteMessage = await move.rewriterFor(
+      squashAs === undefined ? messages : [squashAs, ...messages],
+    );
+    const trailer = transferredFrom(source.name, new URL(this.#config.webUrl).host, number);
+    const request = { base: mergeBase, head, onto, rewriteMessage, trailer };
     const sides = [target.name.name, `${formatRepositoryName(source.name)}#${number}`] as const;
-    const replayed =
-      how === "replay"
-        ? await replayer.replay(request)
-        : await replayer.squash({ ...request, title: thread.title, sides });
+    const replayed = await (squashAs === undefined
+      ? replayer.replay(request)
+      : replayer.squash({ ...request, title: squashAs, sides }));
     switch (replayed.outcome) {
       case "clean": {
-        const branch = this.branchName(number);
-        await store.push(await remoteOf(await this.head()), replayed.head!, branch, expected);
-        const { conflicts } = replayed;
-        return {
-          ...{ outcome: "pushed", branch, base, onto, head: replayed.head! },
-          ...{ source: pull.headRefOid, mergeBase, conflicts },
-        };
+        const place = { branch: this.branchName(number), base: this.baseFor(baseRefName)!, onto };
+        const { head: commit, conflicts } = replayed;
+        return { outcome: "pushed", ...place, head: commit, source: head, mergeBase, conflicts };
       }
       case "empty":
         return { outcome: "landed" };
       case "conflict":
-        return { outcome: "conflict", commit: replayed.conflictsAt!, paths: replayed.conflicts, mergeBase };
+        return { outcome: "conflict", commit: replayed.conflictsAt, paths: replayed.conflicts, mergeBase };
       case "refused":
-        return { outcome: "refused", reason: replayed.reason ?? "git cannot move it" };
+        return { outcome: "refused", reason: replayed.reason };
     }
+  }
+
+  async #fetchTip(base: string): Promise<TargetTip> {
+    const { store } = await this.#open();
+    return store.fetchTarget(await remoteOf(this.#pair.target), base, this.#config.subdirectory);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => {});
+    return turn;
   }
 
   #open() {
@@ -161,8 +214,9 @@ export class BranchMover {
   }
 }
 
-function refuseMissing(error: unknown): MovedBranch {
-  if (error instanceof MissingRef || error instanceof MovedOn)
+/** What cannot be helped by trying again is told to the author. */
+function refuse(error: unknown): MovedBranch {
+  if (error instanceof MissingRef || error instanceof Refusal || error instanceof MovedOn)
     return { outcome: "refused", reason: error.message };
   throw error;
 }

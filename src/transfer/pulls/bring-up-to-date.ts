@@ -5,9 +5,9 @@ import { formatRepositoryName } from "../../repository-name.ts";
 import { markOf } from "../mark.ts";
 import type { PushedBranch } from "../thread-record.ts";
 import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts";
-import type { MovedBranch } from "./branch-mover.ts";
 import { listPaths } from "./conflict-help.ts";
 import { moveCommits } from "./move-commits.ts";
+import type { MovedBranch } from "./moved-branch.ts";
 import { tellAuthor } from "./tell-author.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { formatRepositoryName } from "../../repository-name.ts";
 import type { PullWork } from "../transfer-context.ts";
-import type { MovedBranch } from "./branch-mover.ts";
 import { type Conflict, explainConflict } from "./conflict-help.ts";
+import type { MovedBranch } from "./moved-branch.ts";
 
 type Stopped = Extract<MovedBranch, { outcome: "conflict" | "refused" }>;
 

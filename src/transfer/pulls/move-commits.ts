@@ -1,23 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { isOver } from "../thread-record.ts";
 import type { PullWork } from "../transfer-context.ts";
-import type { MovedBranch } from "./branch-mover.ts";
+import type { ExpectedPull } from "./expected-pulls.ts";
+import type { Move } from "./move.ts";
+import type { MovedBranch } from "./moved-branch.ts";
 import { rewriterFor } from "./rewriter-for.ts";
 
+/** So many branches are moved along with one at the most. */
+const MOST_ALONG = 50;
+
 /**
- * Replays a pull request's commits in the target's subdirectory and pushes them.
+ * Replays a pull request's commits in the target's subdirectory and pushes them. In a bulk those that come next are
+ * moved along, for one fetch and one push instead of many; when their turn comes they are found where they should
+ * be, unless something has changed.
  *
- * @param expected what stands on the branch in the target, when it is ours; what others pushed is left
  * @param onConflict `hold` leaves everything as it is and says what conflicts; `draft` pushes one commit with markers
+ * @param expected what stands on the branch in the target, when it is ours; what others pushed is left
  */
 export async function moveCommits(
   work: PullWork,
   onConflict: "hold" | "draft",
   expected?: string,
 ): Promise<MovedBranch> {
-  const move = {
-    thread: work.thread,
+  const { ledger, branches, expectedPulls, record, thread } = work;
+  const { number } = record;
+  const { baseRefName, headRefOid } = thread.pull;
+  const own: Move = {
+    ...moveOf(work, { number, baseRefName }),
+    head: headRefOid,
     ...(expected !== undefined && { expected }),
-    rewriterFor: (messages: readonly string[]) => rewriterFor(work, messages),
   };
-  const moved = await work.branches.move(move);
-  return moved.outcome === "conflict" && onConflict === "draft" ? work.branches.move(move, "squash") : moved;
+  await expectedPulls.forget(number);
+  const before = await ledger.branch(number);
+  const confirmed = before && (await branches.confirm(own, before));
+  const moved = confirmed ?? (await moveWithNext(work, own));
+  return moved.outcome === "conflict" && onConflict === "draft" ? branches.squash(own, thread.title) : moved;
+}
+
+async function moveWithNext(work: PullWork, own: Move): Promise<MovedBranch> {
+  const { ledger, branches, record } = work;
+  const claim = randomUUID();
+  const next = record.lane === "bulk" ? await claimNext(work, claim) : [];
+  try {
+    const moved = await branches.move(
+      own,
+      next.map((one) => moveOf(work, one)),
+    );
+    for (const { number } of next) {
+      const result = moved.get(number);
+      if (result?.outcome === "pushed") await ledger.recordBranch(number, result);
+    }
+    return moved.get(own.number)!;
+  } finally {
+    for (const { number } of next) await ledger.release(number, claim);
+  }
+}
+
+/** Takes those in hand that come next in the bulk. One that another worker has in hand is left to it. */
+async function claimNext(
+  { ledger, expectedPulls, record }: PullWork,
+  claim: string,
+): Promise<ExpectedPull[]> {
+  const claimed: ExpectedPull[] = [];
+  for (const next of await expectedPulls.after(record.number, MOST_ALONG)) {
+    const known = await ledger.read(next.number);
+    if (!known || isOver(known.state) || known.target) await expectedPulls.forget(next.number);
+    else if (known.lane === "bulk" && (await ledger.claim(next.number, claim))) claimed.push(next);
+  }
+  return claimed;
+}
+
+function moveOf(work: PullWork, { number, baseRefName }: ExpectedPull): Move {
+  return { number, baseRefName, rewriterFor: (messages) => rewriterFor(work, messages) };
 }

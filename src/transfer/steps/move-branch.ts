@@ -2,10 +2,10 @@ import { settlePullRequest } from "../../github/pull-requests.ts";
 import { formatRepositoryName } from "../../repository-name.ts";
 import { reply } from "../answer-command.ts";
 import { Held, Settled } from "../endings.ts";
-import type { MovedBranch } from "../pulls/branch-mover.ts";
 import { explainOutcome } from "../pulls/explain-outcome.ts";
 import { markAsHeld, releaseHold } from "../pulls/hold.ts";
 import { moveCommits } from "../pulls/move-commits.ts";
+import type { MovedBranch } from "../pulls/moved-branch.ts";
 import { tellAuthor } from "../pulls/tell-author.ts";
 import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts";
 
