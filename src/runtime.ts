@@ -2,6 +2,7 @@ import type { Probot } from "probot";
 import type { Config } from "./config/config.ts";
 import type { Credentials } from "./config/environment.ts";
 import { connectPair, connectRepository } from "./github/connect.ts";
+import { Importer } from "./github/importer.ts";
 import { probotFor } from "./github/probot.ts";
 import type { Logger } from "./log.ts";
 import { Database } from "./redis/database.ts";
@@ -13,6 +14,7 @@ import { ExpectedPulls } from "./transfer/pulls/expected-pulls.ts";
 import { closeQueues, openQueues } from "./transfer/queues.ts";
 import { Relinks } from "./transfer/relinks.ts";
 import { RepositoryDirectory } from "./transfer/repository-directory.ts";
+import { chooseStrategy, circumstancesOf } from "./transfer/strategies/choose-strategy.ts";
 
 /** Everything that a command or a process of the app works with, connected. */
 export interface Connected extends Runtime {
@@ -30,6 +32,10 @@ export async function connect(config: Config, credentials: Credentials, log: Log
     const pair = await connectPair(config, probot, database);
     const queues = openQueues(database);
     const app = await fetchApp(probot);
+    const { importToken } = credentials;
+    const importer = importToken
+      ? await Importer.connect(config, importToken, pair.target.name, database)
+      : null;
     const context = {
       config,
       pair,
@@ -40,6 +46,8 @@ export async function connect(config: Config, credentials: Credentials, log: Log
       ),
       expectedPulls: new ExpectedPulls(database, pair.source.id),
       directory: new RepositoryDirectory(pair.target),
+      strategy: chooseStrategy(config.strategy, circumstancesOf({ pair, importer })),
+      importer,
       sourceDirectory: new RepositoryDirectory(pair.source),
       app,
     };

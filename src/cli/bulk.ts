@@ -9,6 +9,7 @@ import { plan } from "./plan.ts";
 import { renderProgress } from "./progress.ts";
 import { waitForBulk } from "./wait-for-bulk.ts";
 import { warnWithoutWorkers } from "./warn-without-workers.ts";
+import { wishedStrategy } from "./wished-strategy.ts";
 import { withConnection } from "./with-connection.ts";
 
 interface StartOptions {
@@ -16,6 +17,7 @@ interface StartOptions {
   wait?: boolean;
   dryRun?: boolean;
   json?: boolean;
+  strategy?: string;
 }
 
 export function registerBulk(program: Command): void {
@@ -26,6 +28,7 @@ export function registerBulk(program: Command): void {
     .option("--query <query>", "which threads, in GitHub's search words", DEFAULT_QUERY)
     .option("--wait", "return when it is over, with progress")
     .option("--dry-run", "what it would do; nothing is sent")
+    .option("--strategy <strategy>", "auto, copy, native or import: how issues are transferred")
     .option("--json", "one JSON document on stdout")
     .action(action((options) => withConnection((connected) => start(connected, options))));
   for (const control of CONTROLS) {
@@ -44,7 +47,9 @@ export function registerBulk(program: Command): void {
 
 async function start(connected: Connected, options: StartOptions): Promise<number> {
   if (options.dryRun) return plan(connected, options);
-  const { id } = await startBulk(connected, options.query, null);
+  const { strategy, why } = wishedStrategy(connected.context, options.strategy);
+  process.stderr.write(`Issues go by ${strategy}: ${why}.\n`);
+  const { id } = await startBulk(connected, options.query, null, strategy);
   if (!options.wait)
     return show(connected, bulkStatus((await connected.bulks.read(id))!, Date.now()), options);
   await warnWithoutWorkers(connected.queues);

@@ -3,6 +3,7 @@ import { type Plan, planBulk } from "../transfer/plan.ts";
 import { DEFAULT_QUERY } from "../transfer/query.ts";
 import { action, DONE, printJson } from "./action.ts";
 import { duration } from "./progress.ts";
+import { wishedStrategy } from "./wished-strategy.ts";
 import { withConnection } from "./with-connection.ts";
 
 export function registerPlan(program: Command): void {
@@ -10,15 +11,16 @@ export function registerPlan(program: Command): void {
     .command("plan")
     .description("what would be transferred and what it costs; reads only")
     .option("--query <query>", "which threads, in GitHub's search words", DEFAULT_QUERY)
+    .option("--strategy <strategy>", "auto, copy, native or import: how issues are transferred")
     .option("--json", "one JSON document on stdout")
     .action(action((options) => withConnection((connected) => plan(connected, options))));
 }
 
 export async function plan(
   { context }: { context: Parameters<typeof planBulk>[0] },
-  { query, json }: { query: string; json?: boolean },
+  { query, json, strategy }: { query: string; json?: boolean; strategy?: string },
 ): Promise<number> {
-  const result = await planBulk(context, query);
+  const result = await planBulk({ ...context, strategy: wishedStrategy(context, strategy) }, query);
   if (json) printJson(result);
   else process.stdout.write(renderPlan(result));
   return DONE;
@@ -28,6 +30,7 @@ function renderPlan(plan: Plan): string {
   return [
     `Query                ${plan.query}`,
     `Issues               ${plan.issues} with ${plan.comments} comments`,
+    `Strategy             ${plan.strategy.strategy}: ${plan.strategy.why}`,
     `Content to create    ${plan.creations.target} in the target, ${plan.creations.source} in the source`,
     `Requests, about      ${plan.requests.target} to the target, ${plan.requests.source} to the source`,
     `At the least         ${duration(plan.hours * 3600)}, under the configured limits`,

@@ -29,7 +29,7 @@ async function serve({ role }: { role: string }): Promise<number> {
     for (const warning of connected.database.warnings) log.warn(warning);
     if (role !== "worker") stops.push(await startWeb(connected, log));
     if (role !== "web") stops.push(await startWorkers(connected, connected.database, log));
-    log.info({ role }, "ready");
+    log.info({ role, ...connected.context.strategy }, "ready");
     const signal = await stopSignal();
     log.info({ signal }, "stopping");
   } finally {

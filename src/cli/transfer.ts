@@ -35,8 +35,10 @@ async function transfer(connected: Connected, text: string, options: Options): P
   const { context, queues } = connected;
   const { source } = context.pair;
   const thread = await fetchThread(source.client, source.name, number);
-  if (!thread) throw new UserError(`There is no thread ${number} in ${formatRepositoryName(source.name)}.`);
   const known = await context.ledger.read(number);
+  // GitHub itself has moved it: its old number leads elsewhere.
+  if (known?.strategy === "native" && known.target) return report(connected, known, options);
+  if (!thread) throw new UserError(`There is no thread ${number} in ${formatRepositoryName(source.name)}.`);
   const isLeft = thread.pull && !thread.isOpen && context.config.closedPullRequests === "leave";
   // One that has moved was closed by the move.
   if (isLeft && !known?.target) {

@@ -29,6 +29,8 @@ export interface Credentials {
   appId: number;
   privateKey: string;
   webhookSecret: string;
+  /** An operator's own token, with which issues can be imported. */
+  importToken?: string | undefined;
 }
 
 const number = (name: string, fallback: number) =>
@@ -75,7 +77,12 @@ export function readCredentials(environment: Environment): Credentials {
   const appId = Number(environment.APP_ID);
   if (!environment.APP_ID) throw new UserError("APP_ID is not set: it is on the page of the GitHub App.");
   if (!Number.isInteger(appId)) throw new UserError("APP_ID is not a number.");
-  return { appId, privateKey: privateKey(environment), webhookSecret: webhookSecret(environment) };
+  return {
+    appId,
+    privateKey: privateKey(environment),
+    webhookSecret: webhookSecret(environment),
+    importToken: readSecret(environment, "IMPORT_TOKEN"),
+  };
 }
 
 function privateKey(environment: Environment): string {

@@ -76,6 +76,8 @@ export const configSchema = z
     after: z.enum(["redirect", "mirror"]).default("redirect"),
     sourceThreads: sourceThreads.prefault({}),
     commands: commands.prefault({}),
+    /** How issues are transferred; `bulk start --strategy` goes before it. */
+    strategy: z.enum(["auto", "copy", "native", "import"]).default("auto"),
     responsible: z.string().min(1).optional(),
     triggers: z.array(trigger).optional(),
     limits: limits.prefault({}),

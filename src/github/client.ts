@@ -98,6 +98,18 @@ export class Client {
     });
   }
 
+  /** Sends a REST request that GitHub's description does not have; answers the body. */
+  requestUndescribed<Answer>(
+    spending: Spending,
+    route: string,
+    parameters: Record<string, unknown>,
+  ): Promise<Answer> {
+    return this.#send(spending, "core", route, async () => {
+      const { data } = await this.#parts.octokit.request(route, parameters);
+      return data as Answer;
+    });
+  }
+
   async #send<Result>(
     spending: Spending,
     resource: Resource,

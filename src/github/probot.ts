@@ -15,24 +15,30 @@ export function probotFor(
   credentials: Credentials,
   log: Logger,
 ): typeof Probot {
-  // A function, because Probot lays its own throttle options over defaults that are an object.
-  const Octokit = ProbotOctokit.defaults((options: OctokitOptions) => ({
-    ...options,
-    throttle: { enabled: false },
-    retry: { enabled: false },
-    request: { ...options.request, fetch: fetchWithTimeout },
-  }));
   return Probot.defaults({
     appId: credentials.appId,
     privateKey: credentials.privateKey,
     secret: credentials.webhookSecret,
     baseUrl: config.apiUrl,
-    Octokit,
+    Octokit: PlainOctokit,
     log,
   });
+}
+
+/** The same Octokit for a person's token. */
+export function octokitFor({ apiUrl }: Pick<Config, "apiUrl">, token: string) {
+  return new PlainOctokit({ auth: { token }, baseUrl: apiUrl });
 }
 
 type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
 
 const fetchWithTimeout: typeof fetch = (input, init) =>
   fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT) });
+
+// A function, because Probot lays its own throttle options over defaults that are an object.
+const PlainOctokit = ProbotOctokit.defaults((options: OctokitOptions) => ({
+  ...options,
+  throttle: { enabled: false },
+  retry: { enabled: false },
+  request: { ...options.request, fetch: fetchWithTimeout },
+}));

@@ -3,6 +3,7 @@ import type { ListPosition } from "../github/list-threads.ts";
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
 import { UserError } from "../user-error.ts";
+import type { Strategy } from "./strategies/strategy.ts";
 import type { TransferState } from "./thread-record.ts";
 
 export type BulkState = "running" | "paused" | "done" | "cancelled";
@@ -20,6 +21,8 @@ export interface Bulk {
   readonly phase: BulkPhase;
   /** Login of the person who started it; null for the command line. */
   readonly requestedBy: string | null;
+  /** How its issues are transferred. */
+  readonly strategy: Strategy;
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly selected: number;
@@ -61,7 +64,7 @@ export class Bulks {
   }
 
   /** Throws a `UserError` when another one is under way. */
-  async start(query: string, requestedBy: string | null): Promise<Bulk> {
+  async start(query: string, requestedBy: string | null, strategy: Strategy): Promise<Bulk> {
     const id = randomUUID().slice(0, 8);
     const isOnly = await this.#redis.set(`${this.#prefix}:active`, id, "NX");
     if (isOnly !== "OK") {
@@ -74,6 +77,7 @@ export class Bulks {
       state: "running" satisfies BulkState,
       phase: "counting" satisfies BulkPhase,
       requestedBy: requestedBy ?? "",
+      strategy,
       startedAt: new Date().toISOString(),
       position: "{}",
     });
@@ -140,6 +144,7 @@ function bulkOf(fields: Record<string, string>): Bulk {
     state: fields.state as BulkState,
     phase: fields.phase as BulkPhase,
     requestedBy: fields.requestedBy || null,
+    strategy: (fields.strategy ?? "copy") as Strategy,
     startedAt: fields.startedAt ?? "",
     endedAt: fields.endedAt ?? null,
     selected: selected!,

@@ -104,6 +104,7 @@ async function handOver(
     lane: "bulk",
     bulk: bulk.id,
     requestedBy: bulk.requestedBy,
+    strategy: bulk.strategy,
     command: null,
   });
   // A thread of this bulk that is known already was handed over before a crash, and counted then.

@@ -3,6 +3,16 @@
 /** The bulk is paused: the job goes back to where it came from. */
 export class Paused extends Error {}
 
+/** Something is under way at GitHub that needs a little longer: worth looking after so many limit milliseconds. */
+export class NotYet extends Error {
+  readonly waitMs: number;
+
+  constructor(waitMs: number, waitingFor: string) {
+    super(waitingFor);
+    this.waitMs = waitMs;
+  }
+}
+
 /** The thread waits for a person, who has been told. */
 export class Held extends Error {}
 

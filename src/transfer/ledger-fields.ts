@@ -1,3 +1,4 @@
+import type { Strategy } from "./strategies/strategy.ts";
 import type { ThreadRecord, TransferState } from "./thread-record.ts";
 
 /** The fields of a thread's hash that make its record; beside them stand its effects. */
@@ -17,6 +18,7 @@ export const FIELDS = [
   "targetUrl",
   "reason",
   "attempts",
+  "strategy",
 ] as const;
 
 type Fields = Partial<Record<(typeof FIELDS)[number], string>>;
@@ -40,5 +42,6 @@ export function recordOf(number: number, fields: Fields): ThreadRecord {
       : null,
     reason: fields.reason || null,
     attempts: Number(fields.attempts ?? 0),
+    strategy: (fields.strategy || null) as Strategy | null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
 import { FIELDS, recordOf } from "./ledger-fields.ts";
+import type { Strategy } from "./strategies/strategy.ts";
 import type { Effect, PushedBranch, ThreadRecord, TransferRequest, TransferState } from "./thread-record.ts";
 
 /** How many threads share one index key, so that no key grows with the repository. */
@@ -61,6 +62,8 @@ export class Ledger {
       requestedAt: wanted.requestedAt,
       reason: "",
       attempts: 0,
+      // What has begun in one way goes on in it.
+      ...(!known?.target && { strategy: wanted.strategy ?? "" }),
     });
     await this.#index(wanted.number, "waiting", known?.target?.number);
     return undefined;
@@ -102,6 +105,11 @@ export class Ledger {
   async sourceOf(target: number): Promise<number | undefined> {
     const number = await this.#redis.hget(this.#targetShard(target), String(target));
     return number === null ? undefined : Number(number);
+  }
+
+  /** Settles how a thread is transferred. */
+  async setStrategy(number: number, strategy: Strategy): Promise<void> {
+    await this.#redis.hset(this.#thread(number), "strategy", strategy);
   }
 
   /** Remembers where a pull request's commits were pushed. */

@@ -1,8 +1,18 @@
+import type { Thread } from "../github/thread.ts";
 import { labelsToEnsure } from "../labels/labels-to-ensure.ts";
-import type { CopyWork } from "./transfer-context.ts";
+import type { Draft } from "./draft.ts";
+import type { CopyWork, TransferContext } from "./transfer-context.ts";
 
 /** Node ids of the draft's labels; those that are missing are made. */
-export async function labelIds({ draft, thread, config, directory }: CopyWork): Promise<string[]> {
+export async function labelIds({
+  draft,
+  thread,
+  config,
+  directory,
+}: Pick<TransferContext, "config" | "directory"> & {
+  readonly draft: Pick<Draft, "labels">;
+  readonly thread: Pick<Thread, "labels">;
+}): Promise<string[]> {
   const existing = await directory.labels();
   const missing = labelsToEnsure(draft.labels, existing.keys(), thread.labels, config.labels);
   for (const label of missing) await directory.ensureLabel(label);

@@ -3,11 +3,14 @@ import { mapLabels } from "../labels/map-labels.ts";
 import { selectThreads } from "./drive-bulk.ts";
 import { parseQuery } from "./query.ts";
 import { shortestTime } from "./shortest-time.ts";
+import type { Choice } from "./strategies/strategy.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
 /** What a bulk would do and what it would cost. */
 export interface Plan {
   readonly query: string;
+  /** How issues are transferred, and why so. */
+  readonly strategy: Choice;
   readonly issues: number;
   readonly comments: number;
   /** What GitHub counts as creating content: its limits on that decide how long a bulk takes. */
@@ -41,6 +44,7 @@ export async function planBulk({ pair, ...rest }: TransferContext, query: string
   for (const title of known.keys()) milestones.delete(title);
   return {
     query,
+    strategy: context.strategy,
     issues,
     comments,
     creations: { source: issues, target: content },

@@ -11,6 +11,8 @@ import { jobIdOf, type QueueName, type Queues } from "./queues.ts";
 import { relink } from "./relink.ts";
 import { sourceAsCopied } from "./source-as-copied.ts";
 import { STEPS } from "./steps/index.ts";
+import { moveNatively } from "./strategies/move-natively.ts";
+import { settleStrategy } from "./strategies/settle-strategy.ts";
 import { isOver, type ThreadRecord } from "./thread-record.ts";
 import type { CopyWork, TransferContext, Work } from "./transfer-context.ts";
 
@@ -39,7 +41,7 @@ export async function processThread(runtime: Runtime, number: number, queue: Que
   }
   await context.ledger.setState(number, "transferring");
   const lines = queue === "people" ? LINES : [queue.slice("bulk-".length) as Line];
-  const isComplete = await runLines(context, record, lines);
+  const isComplete = await runLines(context, await settleStrategy(context, record), lines);
   const next = isComplete ? undefined : lineAfter(lines.at(-1)!);
   if (next === undefined) return finish(runtime, (await context.ledger.read(number))!, "done");
   await context.ledger.resetAttempts(number);
@@ -57,6 +59,10 @@ async function runLines(
   lines: readonly Line[],
 ): Promise<boolean> {
   let { type } = record;
+  if (record.strategy === "native") {
+    if (await moveNatively(workOf(context, record))) return true;
+    await context.ledger.setStrategy(record.number, "copy");
+  }
   if (lines.some((line) => line !== "link")) {
     const work = await startCopying(context, record);
     type = work.thread.type;

@@ -1,15 +1,17 @@
 import type { Bulk } from "./bulk.ts";
 import type { Runtime } from "./process-thread.ts";
 import { parseQuery } from "./query.ts";
+import type { Strategy } from "./strategies/strategy.ts";
 
 /** Records a bulk and hands it to the workers. Throws a `UserError` for a query that is not understood. */
 export async function startBulk(
-  { bulks, queues }: Runtime,
+  { bulks, queues, context }: Runtime,
   query: string,
   requestedBy: string | null,
+  strategy: Strategy = context.strategy.strategy,
 ): Promise<Bulk> {
   parseQuery(query);
-  const bulk = await bulks.start(query, requestedBy);
+  const bulk = await bulks.start(query, requestedBy, strategy);
   await queues.bulk.add("drive", { bulk: bulk.id }, { jobId: `bulk-${bulk.id}` });
   return bulk;
 }

@@ -1,4 +1,5 @@
 import type { Lane } from "../github/budget.ts";
+import type { Strategy } from "./strategies/strategy.ts";
 
 /**
  * Where a transfer stands. `waiting` and `transferring` are on their way; `held` waits for a person; the other
@@ -13,6 +14,8 @@ export interface TransferRequest {
   readonly bulk: string | null;
   readonly requestedBy: string | null;
   readonly command: string | null;
+  /** How, where it is not as configured. */
+  readonly strategy?: Strategy | null;
 }
 
 /** Whether nothing more will happen to it by itself. */
@@ -45,6 +48,8 @@ export interface ThreadRecord {
   readonly reason: string | null;
   /** Failed attempts in a row. */
   readonly attempts: number;
+  /** How it is transferred; null until that is settled. */
+  readonly strategy: Strategy | null;
 }
 
 /** What is known of one outside effect: sent (result unknown), or done. */

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { Client } from "../github/client.ts";
 import type { Pair } from "../github/connect.ts";
+import type { Importer } from "../github/importer.ts";
 import type { PullPart, Thread } from "../github/thread.ts";
 import type { Draft } from "./draft.ts";
 import type { Ledger } from "./ledger.ts";
@@ -9,6 +10,7 @@ import type { ExpectedPulls } from "./pulls/expected-pulls.ts";
 import type { Relinks } from "./relinks.ts";
 import type { RepositoryDirectory } from "./repository-directory.ts";
 import type { ResolvedText } from "./resolved-text.ts";
+import type { Choice } from "./strategies/strategy.ts";
 import type { ThreadRecord } from "./thread-record.ts";
 
 /** What everything in a process that transfers threads has in common. */
@@ -22,6 +24,10 @@ export interface TransferContext {
   readonly sourceDirectory: RepositoryDirectory;
   readonly branches: BranchMover;
   readonly expectedPulls: ExpectedPulls;
+  /** How issues are transferred when nothing else is asked for. */
+  readonly strategy: Choice;
+  /** With an operator's token only. */
+  readonly importer: Importer | null;
   /** The App as it is named under what it writes. */
   readonly app: { readonly name: string; readonly url: string };
 }

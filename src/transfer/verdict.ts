@@ -1,7 +1,7 @@
 import { GitFailure } from "../git/git-failure.ts";
 import { BudgetSpent } from "../github/client.ts";
 import { GitHubFailure } from "../github/failure.ts";
-import { Held, Hopeless, LeftAlone, Paused, Settled } from "./endings.ts";
+import { Held, Hopeless, LeftAlone, NotYet, Paused, Settled } from "./endings.ts";
 import { LookAgain } from "./perform-once.ts";
 
 /** What becomes of a job that did not come to its end. */
@@ -26,6 +26,7 @@ export function judge(error: unknown): Verdict {
   if (error instanceof BudgetSpent)
     return { kind: "wait", waitMs: error.waitMs, waitingFor: error.waitingFor };
   if (error instanceof LookAgain) return { kind: "wait", waitMs: error.waitMs, waitingFor: error.message };
+  if (error instanceof NotYet) return { kind: "wait", waitMs: error.waitMs, waitingFor: error.message };
   if (error instanceof Paused) return { kind: "wait", waitMs: 1000, waitingFor: "the bulk, which is paused" };
   if (error instanceof Held) return { kind: "end", state: "held", reason: error.message };
   if (error instanceof Settled) return { kind: "end", state: "done", reason: error.message };

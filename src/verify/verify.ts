@@ -9,6 +9,7 @@ import { prepareDraft } from "../transfer/prepare-draft.ts";
 import { sourceAsCopied } from "../transfer/source-as-copied.ts";
 import type { ThreadRecord } from "../transfer/thread-record.ts";
 import type { TransferContext } from "../transfer/transfer-context.ts";
+import { checkMoved } from "./check-moved.ts";
 import { compareCopy } from "./compare-copy.ts";
 import { compareReviews } from "./compare-reviews.ts";
 
@@ -52,11 +53,14 @@ async function verifyThread(context: TransferContext, record: ThreadRecord): Pro
     fetchThread(source.client, source.name, record.number),
     fetchCopy(target.client, target.name, record.target!.number),
   ]);
-  if (!thread) return ["the source is gone"];
   if (!copy) return ["the copy is gone"];
+  if (record.strategy === "native") return checkMoved(context, record, copy);
+  if (!thread) return ["the source is gone"];
   const copied = sourceAsCopied(thread, record, context);
   const { draft } = await prepareDraft(context, copied, record.requestedBy);
-  const login = `${context.app.name}[bot]`;
+  // What was imported bears the name of whose token it was.
+  const importer = record.strategy === "import" ? context.importer?.login : undefined;
+  const login = importer ?? `${context.app.name}[bot]`;
   // The two end together, by whoever ended one of them.
   const isFollowed = record.type === "PullRequest" && context.config.pullRequests.source === "follow";
   const differences = [

@@ -4,21 +4,37 @@ import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
+import { importIssue } from "../strategies/import-issue.ts";
 import type { CopyWork } from "../transfer-context.ts";
 
 /** A lost answer is looked for among the issues that came since, but never further back than this. */
 const LOOK_BACK = 86_400_000;
 
-/** Opens the copy, with labels, milestone and assignees in the same call. */
+/** Brings the issue into the target by its strategy. */
 export async function openIssue(work: CopyWork): Promise<void> {
   if (work.record.target) return;
+  const address = (await importOf(work)) ?? (await create(work));
+  await work.ledger.recordTarget(work.record.number, work.thread, address);
+  await work.relinks.renewPointersTo(work.record.number);
+}
+
+/** Undefined where it is not imported, or cannot be: then it is written anew. */
+async function importOf(work: CopyWork): Promise<IssueAddress | undefined> {
+  const { record, importer, ledger } = work;
+  if (record.strategy !== "import") return undefined;
+  const address = importer ? await importIssue(work, importer) : undefined;
+  if (!address) await ledger.setStrategy(record.number, "copy");
+  return address;
+}
+
+/** Opens the copy, with labels, milestone and assignees in the same call. */
+async function create(work: CopyWork): Promise<IssueAddress> {
   const address = await performOnce(work.ledger, work.record.number, {
     key: "create",
     find: () => findByMark(work),
     send: async () => JSON.stringify(await createIssue(work.target, await inputOf(work))),
   });
-  await work.ledger.recordTarget(work.record.number, work.thread, JSON.parse(address) as IssueAddress);
-  await work.relinks.renewPointersTo(work.record.number);
+  return JSON.parse(address) as IssueAddress;
 }
 
 async function inputOf(work: CopyWork) {

@@ -1,0 +1,148 @@
+import type { CommentAddress } from "../../github/add-comment.ts";
+import { createLimitClock } from "../../github/clock.ts";
+import type { IssueAddress } from "../../github/create-issue.ts";
+import { dressIssue } from "../../github/dress-issue.ts";
+import { GitHubFailure } from "../../github/failure.ts";
+import { fetchThread } from "../../github/fetch-thread.ts";
+import {
+  type Importer,
+  type ImportRequest,
+  type ImportStatus,
+  LARGEST_IMPORT,
+} from "../../github/importer.ts";
+import type { Draft } from "../draft.ts";
+import { NotYet } from "../endings.ts";
+import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
+import { marksIn } from "../mark.ts";
+import { passGate } from "../pass-gate.ts";
+import { performOnce } from "../perform-once.ts";
+import { copyOf } from "../relink.ts";
+import type { CopyWork } from "../transfer-context.ts";
+
+/** An import takes seconds, up to a minute: looked at so often, with so many limit milliseconds between. */
+const LOOKS = 5;
+const BETWEEN = 2_000;
+
+/** A lost answer is looked for among so many of the latest imports. */
+const MOST_IMPORTS = 100;
+
+/**
+ * Imports an issue with its comments in one request, which keeps the dates and sends no mail. Answers where it
+ * stands, or undefined when GitHub refuses or fails, and nothing has been made.
+ */
+export async function importIssue(work: CopyWork, importer: Importer): Promise<IssueAddress | undefined> {
+  const { ledger, record } = work;
+  const request = await requestOf(work);
+  if (Buffer.byteLength(JSON.stringify(request)) > LARGEST_IMPORT) return undefined;
+  const started = await startOnce(work, importer, request);
+  const status = started === undefined ? undefined : await completed(work, importer, started);
+  if (!status?.issue_url) {
+    await ledger.forgetEffect(record.number, "import");
+    return undefined;
+  }
+  const imported = await fetchThread(work.target, work.pair.target.name, numberIn(status.issue_url));
+  if (!imported) throw new NotYet(BETWEEN, "an imported issue to appear");
+  await dress(work, imported.id);
+  await adoptComments(work, imported);
+  const { id, number, url } = imported;
+  return { id, number, url };
+}
+
+async function requestOf(work: CopyWork): Promise<ImportRequest> {
+  const { thread, draft } = work;
+  // Labels go by name here, and one that is missing would let the import fail.
+  await labelIds(work);
+  const dates = new Map(thread.comments.map(({ id, createdAt }) => [id, createdAt]));
+  return {
+    issue: {
+      title: passGate(work, "title", draft.title),
+      body: passGate(work, "issue", draft.body),
+      created_at: thread.createdAt,
+      closed: isImportedClosed(draft),
+      labels: draft.labels,
+    },
+    comments: draft.comments.map(({ marks, body }) => ({
+      created_at: dates.get(marks[0]!) ?? thread.createdAt,
+      body: passGate(work, "comment", body),
+    })),
+  };
+}
+
+/** Imported as closed an issue counts as completed; another reason is given by closing it. */
+function isImportedClosed({ close }: Draft): boolean {
+  return close !== undefined && (close.reason ?? "COMPLETED") === "COMPLETED";
+}
+
+async function startOnce(
+  work: CopyWork,
+  importer: Importer,
+  request: ImportRequest,
+): Promise<number | undefined> {
+  try {
+    const id = await performOnce(work.ledger, work.record.number, {
+      key: "import",
+      find: () => findImport(work, importer),
+      send: async () => String((await importer.start(request)).id),
+    });
+    return Number(id);
+  } catch (error) {
+    if (error instanceof GitHubFailure && isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+/** 401, 403 and 404 are about the token, 410 and 422 about the issue: a copy may do in either case. */
+function isRefusal({ remedy, status }: GitHubFailure): boolean {
+  return status === 401 || (remedy === "never" && status !== undefined);
+}
+
+/** Imports have no mark of their own, so the issues that came of them are looked at. */
+async function findImport(work: CopyWork, importer: Importer): Promise<string | undefined> {
+  const since = work.record.requestedAt.slice(0, 10);
+  const imports = (await importer.list(since)).toSorted((one, other) => other.id - one.id);
+  for (const { id, status, issue_url } of imports.slice(0, MOST_IMPORTS)) {
+    if (status === "pending") throw new NotYet(BETWEEN, "an import to end");
+    if (!issue_url) continue;
+    const found = await fetchThread(work.target, work.pair.target.name, numberIn(issue_url));
+    const isOurs = found?.author?.login === importer.login && marksIn(found.body).includes(work.thread.id);
+    if (isOurs) return String(id);
+  }
+  return undefined;
+}
+
+/** Undefined when the import failed. */
+async function completed(work: CopyWork, importer: Importer, id: number): Promise<ImportStatus | undefined> {
+  const clock = createLimitClock(work.config.clockSpeed);
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    const status = await importer.look(id);
+    if (status.status === "failed") return undefined;
+    if (status.status === "imported") return status;
+    await clock.wait(BETWEEN);
+  }
+  throw new NotYet(BETWEEN, "an import to end");
+}
+
+/** What the importer does not take, or only in part. */
+async function dress(work: CopyWork, id: string): Promise<void> {
+  const [milestone, assignees] = [await milestoneId(work), await assigneeIds(work)];
+  if (milestone === null && assignees.length === 0) return;
+  await dressIssue(work.target, id, { milestoneId: milestone, assigneeIds: assignees });
+}
+
+/** The comments that came with the issue are done; a later step writes those that did not. */
+async function adoptComments(
+  { ledger, record, draft }: CopyWork,
+  imported: NonNullable<Awaited<ReturnType<typeof fetchThread>>>,
+): Promise<void> {
+  for (const comment of draft.comments) {
+    const there = copyOf(comment, imported.comments, marksIn(imported.body));
+    if (!there?.databaseId) continue;
+    const { id, databaseId } = there;
+    const result = JSON.stringify({ id, databaseId } satisfies CommentAddress);
+    await ledger.recordEffect(record.number, comment.key, { state: "done", result });
+  }
+}
+
+function numberIn(url: string): number {
+  return Number(/\/issues\/(\d+)$/.exec(url)?.[1]);
+}
