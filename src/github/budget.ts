@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Limits } from "../config/schema.ts";
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
-import { EXHAUST, SETTLE, STOP, TAKE } from "./budget-script.ts";
+import { EXHAUST, SETTLE, TAKE } from "./budget-script.ts";
+import { type BudgetWindow, budgetWindows, reserveOf } from "./budget-windows.ts";
 import type { LimitClock } from "./clock.ts";
+import { REFUSE } from "./refusal-script.ts";
 
 /** What a request spends. `content` is what GitHub counts as creating content; new issues and pull requests are that too. */
 export type Spending = "read" | "write" | "content" | "issue" | "pull";
@@ -23,37 +25,40 @@ export type WaitingFor =
   | "new issues"
   | "new pull requests";
 
-export type Take =
-  | { granted: true; settle(counted: boolean): Promise<void> }
-  | { granted: false; waitMs: number; waitingFor: WaitingFor };
+/** Whether GitHub has done what a request asked for, as far as its answer tells. */
+export type Outcome = "made" | "unclear" | "not made";
 
-const MINUTE = 60_000;
-const HOUR = 3_600_000;
+export type Take =
+  | { granted: true; settle(outcome: Outcome): Promise<void> }
+  | { granted: false; waitMs: number; waitingFor: WaitingFor };
 
 /** "Wait at least one second between requests that write" (REST best practices). */
 const SPACING = 1_000;
 
 /** After a refusal that names no time: at least a minute, then longer (same page). */
 const LEAST_STOP = 60_000;
-const LONGEST_STOP = HOUR;
+const LONGEST_STOP = 3_600_000;
 
-/** A write that has not been answered after this many real milliseconds has lost its worker. */
+/** A request that has not been answered after this many real milliseconds has lost its worker. */
 const LEASE = 120_000;
-
-/** Share of each limit that a bulk leaves for people. */
-const RESERVE = 0.02;
 
 /** Points a minute, less a tenth: what is under way is counted by GitHub a little later than by us. */
 const POINTS_PER_MINUTE: Record<Resource, number> = { core: 810, graphql: 1800 };
 const POINTS = { read: 1, write: 5 };
 
-/** With so few requests left of the hour, what is under way elsewhere might go over. */
-const PRIMARY_RESERVE = 100;
+/** Requests under way over all workers. GitHub allows 100, but wants few; writes go one at a time anyway. */
+const AT_ONCE = 20;
+
+/** With so few requests left of the hour a lane stops: what is under way elsewhere might go over. */
+const PRIMARY_RESERVE: Record<Lane, number> = { bulk: 200, people: 50 };
+
+/** What refusals have taught is forgotten after a week without a new one, in limit milliseconds. */
+const MEMORY = 7 * 86_400_000;
 
 /**
  * How much may be sent to one installation, and when: shared by all workers of all machines through Redis.
- * GitHub's limits on content cannot be queried, so they are counted here, in rolling windows; see
- * docs/operating.md for the figures and their sources.
+ * GitHub's limits on content cannot be queried, so they are counted here, in rolling windows, and lowered when
+ * GitHub refuses all the same; see docs/operating.md for the figures and their sources.
  */
 export class Budget {
   readonly #redis: RedisConnection;
@@ -69,24 +74,38 @@ export class Budget {
   }
 
   /**
-   * Asks to send one request now. When it is granted, `settle` must be called with the answer: `counted` false
-   * only when GitHub surely did not create anything. Waiting times are limit milliseconds.
+   * Asks to send one request now. When it is granted, `settle` must be called with the answer: "not made" only
+   * when GitHub surely did not create anything. Waiting times are limit milliseconds.
    */
   async take(spending: Spending, lane: Lane, resource: Resource): Promise<Take> {
-    const token = spending === "read" ? "" : randomUUID();
-    const windows = this.#windows(spending, lane);
-    const names = ["stopped", `primary:${resource}`, `points:${resource}`, "writing", "last"];
-    const keys = [...names.map(this.#key), ...windows.map(({ key }) => key)];
-    const points = spending === "read" ? POINTS.read : POINTS.write;
-    const limits = windows.flatMap(({ spans }) => [spans.length / 2, ...spans]);
+    const token = randomUUID();
+    const windows = budgetWindows(spending, this.#limits);
+    const { least, most } = reserveOf(lane, spending);
+    const keys = this.#keys(
+      [
+        "stopped",
+        `primary:${resource}:${lane}`,
+        `points:${resource}`,
+        "writing",
+        "last",
+        "running",
+        "learned",
+      ],
+      windows,
+    );
     const options = [
       this.#clock.speed,
       token,
+      spending === "read" ? "0" : "1",
       LEASE,
       SPACING,
-      points,
+      spending === "read" ? POINTS.read : POINTS.write,
       POINTS_PER_MINUTE[resource],
-      ...limits,
+      AT_ONCE,
+      least,
+      most,
+      this.#memory,
+      ...spansOf(windows),
     ];
     const answer = (await this.#redis.eval(TAKE, keys.length, ...keys, ...options)) as
       | [0]
@@ -94,55 +113,67 @@ export class Budget {
     if (answer[0] === 1) {
       return { granted: false, waitMs: Number(answer[1]), waitingFor: describe(answer[2], spending) };
     }
-    return { granted: true, settle: (counted) => this.#settle(token, windows, counted) };
+    return { granted: true, settle: (outcome) => this.#settle(token, spending, outcome) };
   }
 
-  /** Stops everything to this installation. Returns the limit milliseconds until it may go on. */
-  async stop(askedMs: number): Promise<number> {
-    const keys = [this.#key("stopped"), this.#key("refusals")];
-    const options = [this.#clock.speed, askedMs, LEAST_STOP, LONGEST_STOP];
-    return Number(await this.#redis.eval(STOP, keys.length, ...keys, ...options));
+  /**
+   * GitHub has refused a request: stops everything to this installation, and lowers what is believed of the
+   * limit that refused, unless that was the primary one (`spending` "read": nothing is learned). Returns the
+   * limit milliseconds until it may go on. `askedMs`: what GitHub asked for, 0 when it did not say.
+   */
+  async refused(askedMs: number, spending: Spending): Promise<number> {
+    const windows = budgetWindows(spending, this.#limits);
+    const keys = this.#keys(["stopped", "refusals", "learned"], windows);
+    const options = [this.#clock.speed, askedMs, LEAST_STOP, LONGEST_STOP, this.#memory, ...spansOf(windows)];
+    return Number(await this.#redis.eval(REFUSE, keys.length, ...keys, ...options));
   }
 
   /** Takes note of how much of the primary limit is left, and for how many limit milliseconds. */
   async observe(resource: Resource, remaining: number, resetMs: number): Promise<void> {
-    if (remaining > PRIMARY_RESERVE || resetMs <= 0) return;
-    await this.#redis.eval(EXHAUST, 1, this.#key(`primary:${resource}`), this.#clock.speed, resetMs);
+    if (resetMs <= 0) return;
+    for (const lane of ["bulk", "people"] as const) {
+      if (remaining > PRIMARY_RESERVE[lane]) continue;
+      await this.#redis.eval(
+        EXHAUST,
+        1,
+        this.#key(`primary:${resource}:${lane}`),
+        this.#clock.speed,
+        resetMs,
+      );
+    }
   }
 
-  async #settle(token: string, windows: Window[], counted: boolean): Promise<void> {
-    if (token === "") return;
-    const keys = [this.#key("writing"), this.#key("last"), ...windows.map(({ key }) => key)];
-    await this.#redis.eval(SETTLE, keys.length, ...keys, this.#clock.speed, token, counted ? "1" : "0");
+  async #settle(token: string, spending: Spending, outcome: Outcome): Promise<void> {
+    const keys = this.#keys(
+      ["running", "writing", "last", "refusals"],
+      budgetWindows(spending, this.#limits),
+    );
+    const isWrite = spending === "read" ? "0" : "1";
+    await this.#redis.eval(SETTLE, keys.length, ...keys, this.#clock.speed, token, isWrite, outcome);
   }
 
-  #windows(spending: Spending, lane: Lane): Window[] {
-    if (spending === "read" || spending === "write") return [];
-    const limits = this.#limits;
-    const share = (limit: number) =>
-      lane === "people" ? limit : Math.max(1, Math.floor(limit * (1 - RESERVE)));
-    const window = (name: string, ...spans: [limit: number, ms: number][]): Window => ({
-      key: this.#key(name),
-      spans: spans.flatMap(([limit, ms]) => [share(limit), ms]),
-    });
-    const content = window("content", [limits.contentPerMinute, MINUTE], [limits.contentPerHour, HOUR]);
-    if (spending === "content") return [content];
-    if (spending === "pull") return [content, window("pulls", [limits.pullRequestsPerHour, HOUR])];
-    return [content, window("issues", [limits.issuesPerMinute, MINUTE], [limits.issuesPerHour, HOUR])];
+  /** Real milliseconds, as Redis takes them. */
+  get #memory(): number {
+    return Math.ceil(this.#clock.toReal(MEMORY));
+  }
+
+  #keys(names: readonly string[], windows: readonly BudgetWindow[]): string[] {
+    return [...names, ...windows.map(({ counts }) => counts)].map(this.#key);
   }
 }
 
-interface Window {
-  key: string;
-  /** Pairs of a limit and its limit milliseconds. */
-  spans: number[];
+function spansOf(windows: readonly BudgetWindow[]): (string | number)[] {
+  return windows.flatMap(({ spans }) => [
+    spans.length,
+    ...spans.flatMap(({ name, limit, ms }) => [name, limit, ms]),
+  ]);
 }
 
 /** By the number of the key in `TAKE`. */
 function describe(cause: number, spending: Spending): WaitingFor {
   if (cause === 1) return "a pause that GitHub asked for";
   if (cause === 2) return "the hour's requests";
-  if (cause <= 5) return "another request";
-  if (cause === 6) return "content";
+  if (cause <= 6) return "another request";
+  if (cause === 8) return "content";
   return spending === "pull" ? "new pull requests" : "new issues";
 }

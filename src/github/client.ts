@@ -1,7 +1,7 @@
 import { withCustomRequest } from "@octokit/graphql";
 import type { Endpoints } from "@octokit/types";
 import type { ProbotOctokit } from "probot";
-import type { Budget, Lane, Resource, Spending, WaitingFor } from "./budget.ts";
+import type { Budget, Lane, Outcome, Resource, Spending, WaitingFor } from "./budget.ts";
 import type { LimitClock } from "./clock.ts";
 import { failureOf, GitHubFailure } from "./failure.ts";
 import type { GraphqlDocument } from "./graphql-document.ts";
@@ -137,18 +137,19 @@ export class Client {
     const settle = await this.#take(spending, resource);
     try {
       const result = await send();
-      await settle(true);
+      await settle("made");
       return result;
     } catch (error) {
-      const failure = failureOf(error, operation);
-      await settle(failure.unclear);
+      const failure = failureOf(error, operation, spending !== "read");
+      await settle(failure.unclear ? "unclear" : "not made");
       if (failure.remedy !== "wait") throw failure;
-      const waitMs = await this.#parts.budget.stop(failure.waitMs);
+      const taught = failure.refusedBy === "secondary" ? spending : "read";
+      const waitMs = await this.#parts.budget.refused(failure.waitMs, taught);
       throw new GitHubFailure(failure.message, { ...failure, waitMs, cause: error });
     }
   }
 
-  async #take(spending: Spending, resource: Resource): Promise<(counted: boolean) => Promise<void>> {
+  async #take(spending: Spending, resource: Resource): Promise<(outcome: Outcome) => Promise<void>> {
     const { budget, lane, clock, patience } = this.#parts;
     for (let waits = 0; ; waits += 1) {
       const take = await budget.take(spending, lane, resource);

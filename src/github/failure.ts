@@ -14,6 +14,8 @@ export class GitHubFailure extends Error {
   readonly status: number | undefined;
   /** GraphQL error type of the first error (`NOT_FOUND`, `FORBIDDEN` …). */
   readonly type: string | undefined;
+  /** With `wait`: whether the hour's requests are used up, or one of the limits that cannot be queried refused. */
+  readonly refusedBy: "primary" | "secondary" | undefined;
 
   constructor(
     message: string,
@@ -26,6 +28,7 @@ export class GitHubFailure extends Error {
     this.unclear = parts.unclear ?? false;
     this.status = parts.status;
     this.type = parts.type;
+    this.refusedBy = parts.refusedBy;
   }
 }
 
@@ -38,12 +41,12 @@ interface GraphqlError {
 }
 
 /**
- * Says what is to be done about whatever Octokit threw. The shapes of GitHub's refusals: reference "Secondary
- * rate limits" and "When exceeded"; texts are matched only where no status or type tells.
+ * Says what is to be done about whatever Octokit threw. The shapes of GitHub's refusals: its documentation of rate
+ * limits, and what others saw; texts are matched only where no status or type tells.
  */
-export function failureOf(error: unknown, operation: string): GitHubFailure {
+export function failureOf(error: unknown, operation: string, isWrite = false): GitHubFailure {
   if (error instanceof GitHubFailure) return error;
-  if (error instanceof GraphqlResponseError) return graphqlFailure(error, operation);
+  if (error instanceof GraphqlResponseError) return graphqlFailure(error, operation, isWrite);
   const response = (error as { response?: { headers?: Headers; data?: unknown } }).response;
   const status = (error as { status?: number }).status;
   const message = `${operation}: ${(error as Error).message ?? String(error)}`;
@@ -57,13 +60,13 @@ function httpFailure(message: string, status: number, headers: Headers, cause: u
   const parts = { status, cause };
   if (status === 403 || status === 429) {
     if (/secondary rate|abuse detection/i.test(message)) {
-      return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: retryAfter(headers) });
+      return new GitHubFailure(message, { ...parts, ...secondary(headers) });
     }
     if (headers["x-ratelimit-remaining"] === "0" || /api rate limit (already )?exceeded/i.test(message)) {
-      return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: untilReset(headers) });
+      return new GitHubFailure(message, { ...parts, ...primary(headers) });
     }
     if (status === 429 || headers["retry-after"] !== undefined) {
-      return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: retryAfter(headers) });
+      return new GitHubFailure(message, { ...parts, ...secondary(headers) });
     }
   }
   if (status >= 500) return new GitHubFailure(message, { ...parts, remedy: "retry", unclear: true });
@@ -73,22 +76,41 @@ function httpFailure(message: string, status: number, headers: Headers, cause: u
 }
 
 /** GraphQL refuses with status 200; `type` and `code` tell, or else the text. */
-function graphqlFailure(cause: GraphqlResponseError<unknown>, operation: string): GitHubFailure {
+function graphqlFailure(
+  cause: GraphqlResponseError<unknown>,
+  operation: string,
+  isWrite: boolean,
+): GitHubFailure {
   const errors = (cause.errors ?? []) as GraphqlError[];
   const first = errors[0] ?? { message: "no reason given" };
   const message = `${operation}: ${errors.map((error) => error.message).join("; ")}`;
   const headers = cause.headers as Headers;
   const parts = { status: 200, type: first.type, cause };
-  if (errors.some(isPrimary)) {
-    return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: untilReset(headers) });
-  }
+  if (errors.some(isPrimary)) return new GitHubFailure(message, { ...parts, ...primary(headers) });
   if (errors.some((error) => /was submitted too quickly|secondary rate/i.test(error.message))) {
-    return new GitHubFailure(message, { ...parts, remedy: "wait", waitMs: retryAfter(headers) });
+    return new GitHubFailure(message, { ...parts, ...secondary(headers) });
   }
   if (errors.some((error) => error.message.startsWith("Something went wrong while executing your query"))) {
+    // For writes this text was the content limit under another name (cli/cli#6920); a read is simply repeated.
+    return new GitHubFailure(message, {
+      ...parts,
+      ...(isWrite ? secondary(headers) : { remedy: "retry" }),
+      unclear: true,
+    });
+  }
+  // A part of the document may have been done; what we send in one is safe to send again, or looked for first.
+  if (errors.some(({ type }) => type === "RESOURCE_LIMITS_EXCEEDED")) {
     return new GitHubFailure(message, { ...parts, remedy: "retry", unclear: true });
   }
   return new GitHubFailure(message, { ...parts, remedy: "never" });
+}
+
+function primary(headers: Headers) {
+  return { remedy: "wait", refusedBy: "primary", waitMs: untilReset(headers) } as const;
+}
+
+function secondary(headers: Headers) {
+  return { remedy: "wait", refusedBy: "secondary", waitMs: retryAfter(headers) } as const;
 }
 
 function isPrimary(error: GraphqlError): boolean {

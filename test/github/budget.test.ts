@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Budget, type Lane, type Spending } from "../../src/github/budget.ts";
+import { Budget, type Lane, type Outcome, type Spending } from "../../src/github/budget.ts";
 import { createLimitClock } from "../../src/github/clock.ts";
 import { Database } from "../../src/redis/database.ts";
 import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
@@ -37,13 +37,13 @@ async function send(
   budget: Budget,
   spending: Spending,
   lane: Lane = "people",
-  counted = true,
+  outcome: Outcome = "made",
 ): Promise<number> {
   const clock = createLimitClock(SPEED);
   for (let waited = 0; ; ) {
     const take = await budget.take(spending, lane, "graphql");
     if (take.granted) {
-      await take.settle(counted);
+      await take.settle(outcome);
       return waited;
     }
     waited += take.waitMs;
@@ -59,7 +59,7 @@ test("writes go one at a time and a second apart, over all workers", async () =>
   const during = await other.take("write", "people", "graphql");
   assert.ok(!during.granted && during.waitingFor === "another request");
   assert.ok((await other.take("read", "people", "graphql")).granted, "reads go beside writes");
-  await first.settle(true);
+  await first.settle("made");
   const after = await other.take("write", "people", "graphql");
   assert.ok(!after.granted && after.waitMs > 900 && after.waitMs <= 1000);
 });
@@ -88,7 +88,7 @@ test("an issue counts as content and as an issue", async () => {
 
 test("what GitHub surely did not create does not count", async () => {
   const budget = budgetOf({ contentPerMinute: 1 });
-  await send(budget, "content", "people", false);
+  await send(budget, "content", "people", "not made");
   assert.ok((await send(budget, "content")) < 10_000);
 });
 
@@ -103,22 +103,22 @@ test("a bulk leaves a part of the limit for people", async () => {
 test("a refusal stops everybody, and the next one for longer", async () => {
   const id = ++installation;
   const [one, other] = [budgetOf({}, id), budgetOf({}, id)];
-  const first = await one.stop(0);
+  const first = await one.refused(0, "read");
   assert.ok(first >= 59_000 && first <= 60_000);
   const take = await other.take("read", "people", "graphql");
   assert.ok(!take.granted && take.waitingFor === "a pause that GitHub asked for");
   await createLimitClock(SPEED).wait(take.waitMs + 1000);
-  assert.ok((await one.stop(0)) > 110_000, "twice as long");
+  assert.ok((await one.refused(0, "read")) > 110_000, "twice as long");
 });
 
 test("a refusal that says how long is heeded", async () => {
-  assert.ok((await budgetOf().stop(600_000)) >= 600_000);
+  assert.ok((await budgetOf().refused(600_000, "read")) >= 600_000);
 });
 
 test("workers that are refused at the same time do not add up", async () => {
   const budget = budgetOf();
-  await budget.stop(0);
-  assert.ok((await budget.stop(0)) <= 60_000);
+  await budget.refused(0, "read");
+  assert.ok((await budget.refused(0, "read")) <= 60_000);
 });
 
 test("an hour's requests that are used up stop that resource until its reset, and no other", async () => {
@@ -132,6 +132,11 @@ test("an hour's requests that are used up stop that resource until its reset, an
 test("points a minute are kept below the limit", async () => {
   const budget = budgetOf({}, undefined, 1);
   let granted = 0;
-  while ((await budget.take("read", "people", "core")).granted) granted += 1;
+  for (;;) {
+    const take = await budget.take("read", "people", "core");
+    if (!take.granted) break;
+    await take.settle("made");
+    granted += 1;
+  }
   assert.equal(granted, 810);
 });

@@ -110,8 +110,8 @@ const rows: [string, Error, Remedy, { waitMs?: number; unclear?: boolean }][] = 
   [
     "GraphQL resources",
     graphqlError([{ type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits exceeded" }]),
-    "never",
-    {},
+    "retry",
+    { unclear: true },
   ],
 ];
 
