@@ -1,5 +1,5 @@
 import type { Limits } from "../config/schema.ts";
-import type { Lane, Spending } from "./budget.ts";
+import type { Lane, Spending } from "./spending.ts";
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;

@@ -6,15 +6,9 @@ import { EXHAUST, SETTLE, TAKE } from "./budget-script.ts";
 import { type BudgetWindow, budgetWindows, reserveOf } from "./budget-windows.ts";
 import type { LimitClock } from "./clock.ts";
 import { REFUSE } from "./refusal-script.ts";
+import type { Lane, Resource, Spending } from "./spending.ts";
 
-/** What a request spends. `content` is what GitHub counts as creating content; new issues and pull requests are that too. */
-export type Spending = "read" | "write" | "content" | "issue" | "pull";
-
-/** GitHub's buckets of the primary limit. */
-export type Resource = "core" | "graphql";
-
-/** People's commands go before a bulk: a part of every limit is kept for them. */
-export type Lane = "people" | "bulk";
+export type { Lane, Resource, Spending } from "./spending.ts";
 
 /** Why a request has to wait, in words for the progress line. */
 export type WaitingFor =

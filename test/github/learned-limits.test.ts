@@ -132,10 +132,10 @@ test("a limit on new issues does not slow comments down", async () => {
 
 test("what was learned survives a restart, belongs to one installation, and is forgotten in time", async () => {
   const id = ++installation;
-  await create(budgetOf(id), new HiddenLimits({ contentPerHour: 100 }), 150);
+  await create(budgetOf(id), new HiddenLimits({ contentPerHour: 40 }), 60);
   const key = learnedKey(id);
-  const again = new HiddenLimits({ contentPerHour: 100 });
-  await create(budgetOf(id), again, 60);
+  const again = new HiddenLimits({ contentPerHour: 40 });
+  await create(budgetOf(id), again, 30);
   assert.equal(again.refusals, 0);
   assert.ok((await database.redis.pttl(key)) > 0);
   assert.equal(await database.redis.exists(learnedKey(++installation)), 0);
@@ -144,11 +144,11 @@ test("what was learned survives a restart, belongs to one installation, and is f
 test("after hours without a refusal a little more is tried, up to the configured figure", async () => {
   const id = ++installation;
   const budget = budgetOf(id);
-  await create(budget, new HiddenLimits({ contentPerHour: 100 }), 130);
+  await create(budget, new HiddenLimits({ contentPerHour: 40 }), 60);
   const key = learnedKey(id);
   const before = Number(await database.redis.hget(key, "contentPerHour"));
   const generous = new HiddenLimits({});
-  await create(budget, generous, 500);
+  await create(budget, generous, 450);
   assert.equal(generous.refusals, 0);
   assert.ok(Number(await database.redis.hget(key, "contentPerHour")) > before);
 });
