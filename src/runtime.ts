@@ -7,6 +7,7 @@ import { probotFor } from "./github/probot.ts";
 import type { Logger } from "./log.ts";
 import { Database } from "./redis/database.ts";
 import { Bulks } from "./transfer/bulk.ts";
+import { Holds } from "./transfer/holds.ts";
 import { Ledger } from "./transfer/ledger.ts";
 import type { Runtime } from "./transfer/process-thread.ts";
 import { BranchMover } from "./transfer/pulls/branch-mover.ts";
@@ -15,6 +16,7 @@ import { closeQueues, openQueues } from "./transfer/queues.ts";
 import { Relinks } from "./transfer/relinks.ts";
 import { RepositoryDirectory } from "./transfer/repository-directory.ts";
 import { chooseStrategy, circumstancesOf } from "./transfer/strategies/choose-strategy.ts";
+import type { AppIdentity } from "./transfer/transfer-context.ts";
 
 /** Everything that a command or a process of the app works with, connected. */
 export interface Connected extends Runtime {
@@ -40,6 +42,7 @@ export async function connect(config: Config, credentials: Credentials, log: Log
       config,
       pair,
       ledger: new Ledger(database, pair.source.id),
+      holds: new Holds(database, pair.source.id),
       relinks: new Relinks(database, pair.source.id),
       branches: new BranchMover(config, pair, botIdentity(app.name), () =>
         connectRepository(config, probot, database, config.pullRequests.head ?? config.target),
@@ -70,10 +73,14 @@ export async function connect(config: Config, credentials: Credentials, log: Log
   }
 }
 
-async function fetchApp(probot: Probot): Promise<{ name: string; url: string }> {
+async function fetchApp(probot: Probot): Promise<AppIdentity> {
   const octokit = await probot.auth();
   const { data } = await octokit.request("GET /app");
-  return { name: data?.slug ?? data?.name ?? "homecoming", url: data?.html_url ?? "" };
+  return {
+    name: data?.slug ?? data?.name ?? "homecoming",
+    url: data?.html_url ?? "",
+    since: data?.created_at ?? new Date(0).toISOString(),
+  };
 }
 
 /** How GitHub writes the identity of an App's bot: the committer of what it pushes. */

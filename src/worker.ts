@@ -2,15 +2,20 @@ import { Worker } from "bullmq";
 import { createLimitClock } from "./github/clock.ts";
 import type { Logger } from "./log.ts";
 import type { Database } from "./redis/database.ts";
+import type { JobRunner } from "./transfer/job-runner.ts";
+import { Lookout } from "./transfer/lookout.ts";
 import type { Runtime } from "./transfer/process-thread.ts";
-import { type JobData, QUEUE_NAMES } from "./transfer/queues.ts";
+import { type JobData, QUEUE_NAMES, type QueueName } from "./transfer/queues.ts";
 import { runJob } from "./transfer/run-job.ts";
 
 /** A job of a dead worker is taken up again after this time, in real milliseconds. */
-const LOCK = 30_000;
+const LOCK = 6_000;
 
 /** BullMQ heeds a queue's pause (`rateLimit`) only where a limit is set: one that is never reached. */
 const NO_LIMIT = { max: Number.MAX_SAFE_INTEGER - 1, duration: 1000 };
+
+/** What is under way may take so many real milliseconds to end when the process is to. */
+const GRACE = 12_000;
 
 /**
  * Starts the workers of this process, one a queue; answers how to stop them gracefully. A bulk's lines go one
@@ -19,28 +24,51 @@ const NO_LIMIT = { max: Number.MAX_SAFE_INTEGER - 1, duration: 1000 };
  */
 export async function startWorkers(
   runtime: Runtime,
-  { redis, prefix }: Database,
+  database: Database,
   log: Logger,
 ): Promise<() => Promise<void>> {
-  const runner = { runtime, log, clock: createLimitClock(runtime.context.config.clockSpeed) };
+  const clock = createLimitClock(runtime.context.config.clockSpeed);
+  const stop = new AbortController();
+  const lookout = new Lookout({ runtime, clock, stopping: stop.signal }, log);
+  const look = () => lookout.look();
+  const runner = { runtime, log, clock, stopping: stop.signal, catchUp: look };
   const workers: Worker<JobData>[] = [];
-  for (const name of QUEUE_NAMES) {
-    if (name !== "people") await runtime.queues[name].setGlobalConcurrency(1);
-    const worker = new Worker<JobData>(name, (job, token) => runJob(runner, name, job, token), {
-      connection: redis,
-      prefix,
-      concurrency: name === "people" ? 4 : 1,
-      limiter: NO_LIMIT,
-      lockDuration: LOCK,
-      stalledInterval: LOCK / 2,
-      // That a worker died is no fault of the job.
-      maxStalledCount: 100,
-    });
-    worker.on("error", (error) => log.error({ err: error, queue: name }, "queue trouble"));
-    worker.on("failed", (job, error) => log.error({ err: error, queue: name, job: job?.id }, "job failed"));
-    workers.push(worker);
-  }
+  for (const name of QUEUE_NAMES) workers.push(await startWorker(runner, name, database));
+  // At the start, and whenever Redis has been away.
+  database.redis.on("ready", look);
+  look();
   return async () => {
-    await Promise.all(workers.map((worker) => worker.close()));
+    database.redis.off("ready", look);
+    stop.abort();
+    await Promise.all([lookout.idle(), ...workers.map(closeInTime)]);
   };
+}
+
+async function startWorker(
+  runner: JobRunner,
+  name: QueueName,
+  { redis, prefix }: Database,
+): Promise<Worker<JobData>> {
+  const { runtime, log } = runner;
+  if (name !== "people") await runtime.queues[name].setGlobalConcurrency(1);
+  const worker = new Worker<JobData>(name, (job, token) => runJob(runner, name, job, token), {
+    connection: redis,
+    prefix,
+    concurrency: name === "people" ? 4 : 1,
+    limiter: NO_LIMIT,
+    lockDuration: LOCK,
+    stalledInterval: LOCK / 2,
+    // That a worker died is no fault of the job.
+    maxStalledCount: Number.MAX_SAFE_INTEGER,
+  });
+  worker.on("error", (error) => log.error({ err: error, queue: name }, "queue trouble"));
+  worker.on("failed", (job, error) => log.error({ err: error, queue: name, job: job?.id }, "job failed"));
+  return worker;
+}
+
+/** A step that could have ended is not cut in half; one that does not end is taken up by the next start. */
+async function closeInTime(worker: Worker): Promise<void> {
+  const timer = setTimeout(() => void worker.close(true), GRACE);
+  await worker.close();
+  clearTimeout(timer);
 }

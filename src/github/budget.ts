@@ -34,7 +34,7 @@ const LEAST_STOP = 60_000;
 const LONGEST_STOP = 3_600_000;
 
 /** A request that has not been answered after this many real milliseconds has lost its worker. */
-const LEASE = 120_000;
+const LEASE = 12_000;
 
 /** Points a minute, less a tenth: what is under way is counted by GitHub a little later than by us. */
 const POINTS_PER_MINUTE: Record<Resource, number> = { core: 810, graphql: 1800 };

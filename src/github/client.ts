@@ -38,6 +38,8 @@ interface Parts {
   readonly lane: Lane;
   /** `short`: a longer wait is thrown. `endless`: waits on the spot, and repeats reads that found no answer. */
   readonly patience: "short" | "endless";
+  /** Called right before a write is sent: throws when it must not be. */
+  readonly guard?: () => Promise<void>;
 }
 
 /**
@@ -61,6 +63,11 @@ export class Client {
   /** For commands that read and have nothing else to do: waits as long as it takes. */
   patient(): Client {
     return new Client({ ...this.#parts, patience: "endless" });
+  }
+
+  /** The same for somebody who may lose the right to write meanwhile: see `Parts.guard`. */
+  guardedBy(guard: () => Promise<void>): Client {
+    return new Client({ ...this.#parts, guard });
   }
 
   /** Runs a GraphQL query. */
@@ -135,6 +142,12 @@ export class Client {
     send: () => Promise<Result>,
   ): Promise<Result> {
     const settle = await this.#take(spending, resource);
+    try {
+      if (spending !== "read") await this.#parts.guard?.();
+    } catch (error) {
+      await settle("not made");
+      throw error;
+    }
     try {
       const result = await send();
       await settle("made");

@@ -44,6 +44,14 @@ export function patient({ source, target }: Pair): Pair {
   };
 }
 
+/** The same pair for a worker that may lose the right to write meanwhile: see `Client.guardedBy`. */
+export function guarded({ source, target }: Pair, guard: () => Promise<void>): Pair {
+  return {
+    source: { ...source, client: source.client.guardedBy(guard) },
+    target: { ...target, client: target.client.guardedBy(guard) },
+  };
+}
+
 /** Finds a repository through the App's installation on it. Throws a `UserError` when it is not usable. */
 export async function connectRepository(
   config: Config,

@@ -359,6 +359,28 @@ export type ListLatestIssuesQuery = { readonly node:
     | Record<PropertyKey, never>
    | null };
 
+export type ListOwnIssuesQueryVariables = Exact<{
+  repository: string | number;
+  before?: string | null | undefined;
+}>;
+
+
+export type ListOwnIssuesQuery = { readonly node:
+    | { readonly issues: { readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly viewerDidAuthor: boolean } | null> | null } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ListOwnPullRequestsQueryVariables = Exact<{
+  repository: string | number;
+  before?: string | null | undefined;
+}>;
+
+
+export type ListOwnPullRequestsQuery = { readonly node:
+    | { readonly pullRequests: { readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly viewerDidAuthor: boolean } | null> | null } }
+    | Record<PropertyKey, never>
+   | null };
+
 export type ListPullRequestsQueryVariables = Exact<{
   owner: string;
   name: string;
@@ -399,6 +421,17 @@ export type ListWrittenReviewsQuery = { readonly node:
     | Record<PropertyKey, never>
    | null };
 
+export type LocateOriginalsQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+
+export type LocateOriginalsQuery = { readonly nodes: ReadonlyArray<
+    | { readonly id: string, readonly number: number, readonly repository: { readonly id: string } }
+    | { readonly id: string, readonly number: number, readonly repository: { readonly id: string } }
+    | Record<PropertyKey, never>
+   | null> };
+
 export type ReadAssignableUsersQueryVariables = Exact<{
   repository: string | number;
   login: string;
@@ -433,6 +466,17 @@ export type ReadCommentsQuery = { readonly node:
            | null, readonly reactionGroups: ReadonlyArray<{ readonly content: ReactionContent, readonly reactors: { readonly totalCount: number } }> | null } | null> | null } }
     | Record<PropertyKey, never>
    | null };
+
+export type ReadCopiesQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+
+export type ReadCopiesQuery = { readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Issue', readonly id: string, readonly number: number, readonly url: string, readonly body: string }
+    | { readonly __typename: 'PullRequest', readonly id: string, readonly number: number, readonly url: string, readonly body: string }
+    | Record<PropertyKey, never>
+   | null> };
 
 export type ReadLabelsQueryVariables = Exact<{
   repository: string | number;
@@ -670,15 +714,23 @@ export const ListIssues = "query ListIssues($owner: String!, $name: String!, $af
 
 export const ListLatestIssues = "query ListLatestIssues($repository: ID!, $before: String) {\n  node(id: $repository) {\n    ... on Repository {\n      issues(last: 50, before: $before) {\n        pageInfo {\n          hasPreviousPage\n          startCursor\n        }\n        nodes {\n          id\n          number\n          url\n          body\n          viewerDidAuthor\n          createdAt\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListLatestIssuesQuery, ListLatestIssuesQueryVariables>;
 
+export const ListOwnIssues = "query ListOwnIssues($repository: ID!, $before: String) {\n  node(id: $repository) {\n    ... on Repository {\n      issues(last: 100, before: $before) {\n        pageInfo {\n          hasPreviousPage\n          startCursor\n        }\n        nodes {\n          id\n          createdAt\n          viewerDidAuthor\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListOwnIssuesQuery, ListOwnIssuesQueryVariables>;
+
+export const ListOwnPullRequests = "query ListOwnPullRequests($repository: ID!, $before: String) {\n  node(id: $repository) {\n    ... on Repository {\n      pullRequests(last: 100, before: $before) {\n        pageInfo {\n          hasPreviousPage\n          startCursor\n        }\n        nodes {\n          id\n          createdAt\n          viewerDidAuthor\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListOwnPullRequestsQuery, ListOwnPullRequestsQueryVariables>;
+
 export const ListPullRequests = "query ListPullRequests($owner: String!, $name: String!, $after: String) {\n  repository(owner: $owner, name: $name) {\n    pullRequests(\n      first: 100\n      after: $after\n      orderBy: {field: CREATED_AT, direction: ASC}\n    ) {\n      pageInfo {\n        hasNextPage\n      }\n      edges {\n        cursor\n        node {\n          id\n          number\n          title\n          state\n          baseRefName\n          createdAt\n          updatedAt\n          author {\n            login\n          }\n          labels(first: 100) {\n            nodes {\n              name\n            }\n          }\n          milestone {\n            title\n          }\n          comments {\n            totalCount\n          }\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListPullRequestsQuery, ListPullRequestsQueryVariables>;
 
 export const ListWrittenComments = "query ListWrittenComments($thread: ID!, $after: String) {\n  node(id: $thread) {\n    ... on Issue {\n      comments(first: 100, after: $after) {\n        ...WrittenComments\n      }\n    }\n    ... on PullRequest {\n      comments(first: 100, after: $after) {\n        ...WrittenComments\n      }\n    }\n  }\n}\n\nfragment WrittenComments on IssueCommentConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    body\n    viewerDidAuthor\n  }\n}" as GraphqlDocument<ListWrittenCommentsQuery, ListWrittenCommentsQueryVariables>;
 
 export const ListWrittenReviews = "query ListWrittenReviews($pullRequest: ID!, $after: String) {\n  node(id: $pullRequest) {\n    ... on PullRequest {\n      reviews(first: 100, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          fullDatabaseId\n          body\n          viewerDidAuthor\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListWrittenReviewsQuery, ListWrittenReviewsQueryVariables>;
 
+export const LocateOriginals = "query LocateOriginals($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    ... on Issue {\n      id\n      number\n      repository {\n        id\n      }\n    }\n    ... on PullRequest {\n      id\n      number\n      repository {\n        id\n      }\n    }\n  }\n}" as GraphqlDocument<LocateOriginalsQuery, LocateOriginalsQueryVariables>;
+
 export const ReadAssignableUsers = "query ReadAssignableUsers($repository: ID!, $login: String!) {\n  node(id: $repository) {\n    ... on Repository {\n      assignableUsers(query: $login, first: 20) {\n        nodes {\n          id\n          login\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ReadAssignableUsersQuery, ReadAssignableUsersQueryVariables>;
 
 export const ReadComments = "query ReadComments($thread: ID!, $after: String) {\n  node(id: $thread) {\n    ... on Issue {\n      comments(first: 100, after: $after) {\n        ...CommentPage\n      }\n    }\n    ... on PullRequest {\n      comments(first: 100, after: $after) {\n        ...CommentPage\n      }\n    }\n  }\n}\n\nfragment CommentPage on IssueCommentConnection {\n  totalCount\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    body\n    url\n    createdAt\n    isMinimized\n    minimizedReason\n    author {\n      ...Person\n    }\n    reactionGroups {\n      ...Reactions\n    }\n  }\n}\n\nfragment Person on Actor {\n  __typename\n  login\n  url\n}\n\nfragment Reactions on ReactionGroup {\n  content\n  reactors(first: 1) {\n    totalCount\n  }\n}" as GraphqlDocument<ReadCommentsQuery, ReadCommentsQueryVariables>;
+
+export const ReadCopies = "query ReadCopies($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    ... on Issue {\n      __typename\n      id\n      number\n      url\n      body\n    }\n    ... on PullRequest {\n      __typename\n      id\n      number\n      url\n      body\n    }\n  }\n}" as GraphqlDocument<ReadCopiesQuery, ReadCopiesQueryVariables>;
 
 export const ReadLabels = "query ReadLabels($repository: ID!, $after: String) {\n  node(id: $repository) {\n    ... on Repository {\n      labels(first: 100, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          name\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ReadLabelsQuery, ReadLabelsQueryVariables>;
 

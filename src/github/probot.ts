@@ -3,8 +3,8 @@ import type { Config } from "../config/config.ts";
 import type { Credentials } from "../config/environment.ts";
 import type { Logger } from "../log.ts";
 
-/** How long an answer may take. GitHub itself gives up after 10 s (GraphQL) and answers 502 or 504. */
-const REQUEST_TIMEOUT = 30_000;
+/** How long an answer may take. GitHub itself gives up after 10 s and answers 502 or 504. */
+const REQUEST_TIMEOUT = 11_000;
 
 /**
  * Probot with an Octokit that neither throttles nor retries: its retries repeat a write whose answer was lost,

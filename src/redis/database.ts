@@ -53,15 +53,16 @@ export class Database {
   /**
    * Writes what must not be forgotten when another server takes over: replication is asynchronous, so it is
    * waited for until a replica has it (WAIT), where there is one. One that hangs is waited for a second; who
-   * wants no write without a replica sets `min-replicas-to-write`.
+   * wants no write without a replica sets `min-replicas-to-write`. Answers what the first command answered.
    */
-  async writeSafely(write: (pipeline: ChainableCommander) => ChainableCommander): Promise<void> {
+  async writeSafely(write: (pipeline: ChainableCommander) => ChainableCommander): Promise<unknown> {
     const pipeline = write(this.redis.pipeline());
     const isWaiting = await this.#replicas.any();
     if (isWaiting) pipeline.wait(1, CONFIRMATION);
     const answers = (await pipeline.exec()) ?? [];
     for (const [error] of answers) if (error) throw error;
     if (isWaiting && answers.at(-1)?.[1] === 0) this.#replicas.forget();
+    return answers[0]?.[1];
   }
 }
 

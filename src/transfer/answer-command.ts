@@ -54,6 +54,7 @@ export async function reply(
   if (!thread) return;
   await performOnce(ledger, number, {
     key: `reply:${comment}`,
+    doubt: "always",
     find: async () => {
       for await (const found of listWrittenComments(client, thread.id)) {
         if (marksIn(found.body).includes(comment)) return found.id;

@@ -3,8 +3,9 @@ import type { ListPosition } from "../github/list-threads.ts";
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
 import { UserError } from "../user-error.ts";
+import { HAND_OVER, SET_PHASE, SET_STATE, START_BULK } from "./bulk-script.ts";
+import { runScript } from "./run-script.ts";
 import type { Strategy } from "./strategies/strategy.ts";
-import type { TransferState } from "./thread-record.ts";
 
 export type BulkState = "running" | "paused" | "done" | "cancelled";
 
@@ -43,22 +44,16 @@ export function inFlight({ fed, transferred, skipped, held, failed }: Bulk): num
   return fed - transferred - skipped - held - failed;
 }
 
-type Ending = Exclude<TransferState, "waiting" | "transferring">;
-const COUNTER: Record<Ending, keyof Bulk> = {
-  done: "transferred",
-  skipped: "skipped",
-  held: "held",
-  failed: "failed",
-};
-
 const NUMBERS = ["selected", "fed", "transferred", "skipped", "held", "failed"] as const;
 
 /** The bulks of one source repository. One at a time is under way: two would only wait for each other. */
 export class Bulks {
+  readonly #database: Database;
   readonly #redis: RedisConnection;
   readonly #prefix: string;
 
   constructor(database: Database, sourceRepositoryId: string) {
+    this.#database = database;
     this.#redis = database.redis;
     this.#prefix = `${database.prefix}:${sourceRepositoryId}:bulk`;
   }
@@ -66,12 +61,7 @@ export class Bulks {
   /** Throws a `UserError` when another one is under way. */
   async start(query: string, requestedBy: string | null, strategy: Strategy): Promise<Bulk> {
     const id = randomUUID().slice(0, 8);
-    const isOnly = await this.#redis.set(`${this.#prefix}:active`, id, "NX");
-    if (isOnly !== "OK") {
-      const other = await this.#redis.get(`${this.#prefix}:active`);
-      throw new UserError(`Bulk ${other} is under way: wait for it, or cancel it (bulk cancel).`);
-    }
-    await this.#redis.hset(this.#key(id), {
+    const fields = {
       id,
       query,
       state: "running" satisfies BulkState,
@@ -80,8 +70,12 @@ export class Bulks {
       strategy,
       startedAt: new Date().toISOString(),
       position: "{}",
-    });
-    await this.#redis.lpush(`${this.#prefix}:all`, id);
+    };
+    const keys = [this.#active, this.#key(id), `${this.#prefix}:all`];
+    const other = await runScript(this.#database, START_BULK, keys, [id, ...Object.entries(fields).flat()]);
+    if (other !== id) {
+      throw new UserError(`Bulk ${other} is under way: wait for it, or cancel it (bulk cancel).`);
+    }
     return (await this.read(id))!;
   }
 
@@ -92,7 +86,7 @@ export class Bulks {
 
   /** The one that is running or paused. */
   async active(): Promise<Bulk | undefined> {
-    const id = await this.#redis.get(`${this.#prefix}:active`);
+    const id = await this.#redis.get(this.#active);
     return id ? this.read(id) : undefined;
   }
 
@@ -102,31 +96,37 @@ export class Bulks {
     return (await Promise.all(ids.map((id) => this.read(id)))).filter((bulk) => bulk !== undefined);
   }
 
-  async setPosition(id: string, phase: BulkPhase, position: ListPosition): Promise<void> {
-    await this.#redis.hset(this.#key(id), { phase, position: JSON.stringify(position) });
+  /** Moves a bulk from one phase to the next; nothing happens when somebody else has done that already. */
+  async setPhase(id: string, from: BulkPhase, to: BulkPhase): Promise<void> {
+    await runScript(this.#database, SET_PHASE, [this.#key(id)], [from, to]);
   }
 
   async setSelected(id: string, selected: number): Promise<void> {
     await this.#redis.hset(this.#key(id), { selected });
   }
 
-  async count(id: string, name: (typeof NUMBERS)[number], by = 1): Promise<void> {
-    await this.#redis.hincrby(this.#key(id), name, by);
-  }
-
-  countEnding(id: string, ending: Ending): Promise<void> {
-    return this.count(id, COUNTER[ending] as (typeof NUMBERS)[number]);
+  /**
+   * Counts a thread as handed to the lines and writes down how far the list has been read, in one: so that each
+   * is counted once, whoever dies. Throws `Superseded` when another driver has gone on from `from`.
+   */
+  async handOver(id: string, from: ListPosition, to: ListPosition, isSkipped: boolean): Promise<void> {
+    const options = [JSON.stringify(from), JSON.stringify(to), isSkipped ? "1" : ""];
+    await runScript(this.#database, HAND_OVER, [this.#key(id)], options);
   }
 
   async setWaiting(id: string, waitingFor: string, until: Date): Promise<void> {
     await this.#redis.hset(this.#key(id), { waitingFor, until: until.toISOString() });
   }
 
+  /** Changes the state of a bulk that is not over. */
   async setState(id: string, state: BulkState): Promise<void> {
     const isOver = state === "done" || state === "cancelled";
-    const end = { phase: "over" satisfies BulkPhase, endedAt: new Date().toISOString() };
-    await this.#redis.hset(this.#key(id), { state, ...(isOver && end) });
-    if (isOver) await this.#redis.del(`${this.#prefix}:active`);
+    const end = isOver ? ["phase", "over" satisfies BulkPhase, "endedAt", new Date().toISOString()] : [];
+    await runScript(this.#database, SET_STATE, [this.#active, this.#key(id)], [id, state, ...end]);
+  }
+
+  get #active(): string {
+    return `${this.#prefix}:active`;
   }
 
   #key(id: string): string {

@@ -20,6 +20,8 @@ export async function controlBulk({ bulks, queues }: Runtime, control: Control):
   } else {
     await bulks.setState(bulk.id, control === "resume" ? "running" : "cancelled");
     await Promise.all(lines.map((line) => line.resume()));
+    // What has not begun is skipped at once, whatever the line was waiting for.
+    if (control === "cancel") await Promise.all(lines.map((line) => line.removeRateLimitKey()));
   }
   return (await bulks.read(bulk.id))!;
 }

@@ -9,7 +9,7 @@ import type { TransferContext } from "./transfer-context.ts";
 /** As many threads are in the lines at once at the most: enough to keep them full, few enough to hold. */
 const MOST_IN_FLIGHT = 100;
 
-/** The position is written down after so many threads; a crash repeats them, and the ledger knows them. */
+/** It is not worth reading the list for fewer. */
 const BATCH = 20;
 
 /**
@@ -35,7 +35,7 @@ export async function driveBulk(
     case "draining":
       return drain(context, bulks, queues, bulk);
     case "relinking":
-      return finishRelinking(context, bulks, bulk);
+      return finishRelinking(context, bulks, queues, bulk);
   }
 }
 
@@ -58,7 +58,7 @@ async function count(context: TransferContext, bulks: Bulks, bulk: Bulk): Promis
   let selected = 0;
   for await (const _ of selectThreads(context, parseQuery(bulk.query))) selected += 1;
   await bulks.setSelected(bulk.id, selected);
-  await bulks.setPosition(bulk.id, "feeding", {});
+  await bulks.setPhase(bulk.id, "counting", "feeding");
 }
 
 async function feed(
@@ -76,29 +76,29 @@ async function feed(
       const { number, baseRefName } = thread;
       await context.expectedPulls.add({ number, baseRefName });
     }
-    await handOver(context, bulks, queues, bulk, thread.number);
+    const isSkipped = await handOver(context, queues, bulk, thread.number);
+    await bulks.handOver(bulk.id, last, position, isSkipped);
     room -= 1;
     last = position;
-    if (room % BATCH === 0) await bulks.setPosition(bulk.id, "feeding", last);
   }
-  await bulks.setPosition(bulk.id, "draining", last);
+  await bulks.setPhase(bulk.id, "feeding", "draining");
   return "later";
 }
 
 async function drain(context: TransferContext, bulks: Bulks, queues: Queues, bulk: Bulk): Promise<"later"> {
   if (inFlight(bulk) > 0) return "later";
   await queueRelinks(context, queues, 0);
-  await bulks.setPosition(bulk.id, "relinking", bulk.position);
+  await bulks.setPhase(bulk.id, "draining", "relinking");
   return "later";
 }
 
+/** Answers whether the thread is skipped, since it has been copied or is on its way without this bulk. */
 async function handOver(
   { ledger }: TransferContext,
-  bulks: Bulks,
   queues: Queues,
   bulk: Bulk,
   number: number,
-): Promise<void> {
+): Promise<boolean> {
   const known = await requestTransfer(ledger, queues, {
     number,
     lane: "bulk",
@@ -107,18 +107,21 @@ async function handOver(
     strategy: bulk.strategy,
     command: null,
   });
-  // A thread of this bulk that is known already was handed over before a crash, and counted then.
-  if (known?.bulk === bulk.id) return;
-  await bulks.count(bulk.id, "fed");
-  if (known) await bulks.countEnding(bulk.id, "skipped");
+  // One of this bulk that is known already was handed over just before a crash, and not counted yet.
+  return known !== undefined && known.bulk !== bulk.id;
 }
 
 async function finishRelinking(
-  { relinks }: TransferContext,
+  context: TransferContext,
   bulks: Bulks,
+  queues: Queues,
   bulk: Bulk,
 ): Promise<"later" | "over"> {
-  if ((await relinks.list()).length > 0) return "later";
+  if ((await context.relinks.list()).length > 0) {
+    // What has come to the list since is nobody else's to queue; what is queued already stays the only one.
+    await queueRelinks(context, queues, 0);
+    return "later";
+  }
   await bulks.setState(bulk.id, "done");
   return "over";
 }

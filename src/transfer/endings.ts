@@ -24,3 +24,20 @@ export class LeftAlone extends Error {}
 
 /** The thread cannot be transferred, and trying again will not help. The message is for a person. */
 export class Hopeless extends Error {}
+
+/** Another worker has the thread in hand by now. */
+export class Superseded extends Error {
+  constructor() {
+    super("another worker has it in hand");
+  }
+}
+
+/** Redis may have lost writes: nothing is begun before the ledger has caught up with GitHub. */
+export class LedgerBehind extends Error {
+  constructor() {
+    super("the ledger is behind GitHub");
+  }
+}
+
+/** The process is to end: what is left goes on at the next start. */
+export class Stopping extends Error {}

@@ -1,5 +1,13 @@
 import type { Strategy } from "./strategies/strategy.ts";
-import type { ThreadRecord, TransferState } from "./thread-record.ts";
+import type { Ending, ThreadRecord, TransferRequest, TransferState } from "./thread-record.ts";
+
+/** Which of a bulk's counters an ending raises. */
+export const COUNTER: Record<Ending, string> = {
+  done: "transferred",
+  skipped: "skipped",
+  held: "held",
+  failed: "failed",
+};
 
 /** The fields of a thread's hash that make its record; beside them stand its effects. */
 export const FIELDS = [
@@ -44,4 +52,50 @@ export function recordOf(number: number, fields: Fields): ThreadRecord {
     attempts: Number(fields.attempts ?? 0),
     strategy: (fields.strategy || null) as Strategy | null,
   };
+}
+
+/** The fields of a thread that has just been asked for. */
+export function requestFields(wanted: TransferRequest & { requestedAt: string }) {
+  return {
+    state: "waiting" satisfies TransferState,
+    lane: wanted.lane,
+    bulk: wanted.bulk ?? "",
+    requestedBy: wanted.requestedBy ?? "",
+    command: wanted.command ?? "",
+    requestedAt: wanted.requestedAt,
+    reason: "",
+    attempts: 0,
+    strategy: wanted.strategy ?? "",
+  };
+}
+
+/** The fields of a record that say something. */
+export function fieldsOf(record: ThreadRecord): Fields {
+  const { lane, bulk, requestedBy, command, requestedAt, type, sourceId, target, reason } = record;
+  return {
+    lane,
+    bulk: bulk ?? "",
+    requestedBy: requestedBy ?? "",
+    command: command ?? "",
+    requestedAt,
+    reason: reason ?? "",
+    attempts: String(record.attempts),
+    strategy: record.strategy ?? "",
+    type,
+    sourceId: sourceId ?? "",
+    sourceWasOpen: record.sourceWasOpen ? "1" : "",
+    sourceWasLocked: record.sourceWasLocked ? "1" : "",
+    ...(target && { targetId: target.id, targetNumber: String(target.number), targetUrl: target.url }),
+    // Last: a thread with a state is one that is known.
+    state: record.state,
+  };
+}
+
+/** What the index says of a thread: `done 460001`, or without a number as long as there is no copy. */
+export function parseEntry(
+  text: string | null | undefined,
+): { state: TransferState; target: number | null } | undefined {
+  if (!text) return undefined;
+  const [state, target] = text.split(" ") as [TransferState, string];
+  return { state, target: target ? Number(target) : null };
 }

@@ -1,16 +1,23 @@
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
-import { FIELDS, recordOf } from "./ledger-fields.ts";
+import { COUNTER, FIELDS, fieldsOf, parseEntry, recordOf, requestFields } from "./ledger-fields.ts";
+import { LedgerKeys, SHARD } from "./ledger-keys.ts";
+import { END, FORGET, INTEND, REQUEST, RESTORE, WRITE } from "./ledger-script.ts";
+import { runSafely, runScript } from "./run-script.ts";
 import type { Strategy } from "./strategies/strategy.ts";
-import type { Effect, PushedBranch, ThreadRecord, TransferRequest, TransferState } from "./thread-record.ts";
+import type {
+  Doubt,
+  Effect,
+  Ending,
+  KnownEffect,
+  PushedBranch,
+  ThreadRecord,
+  TransferRequest,
+  TransferState,
+} from "./thread-record.ts";
 
-/** How many threads share one index key, so that no key grows with the repository. */
-const SHARD = 1000;
-
-/** A worker that has not let go of a thread after this many real milliseconds is dead. */
-const CLAIM = 180_000;
-
-const COMMENT_SHARD = 100_000;
+/** Fields and values together; Lua takes no more than some thousands of arguments. */
+const RESTORED_AT_ONCE = 1000;
 
 /** A comment in the target. */
 export interface CommentPlace {
@@ -31,55 +38,60 @@ export interface Transferred {
  */
 export class Ledger {
   readonly #database: Database;
-  readonly #redis: RedisConnection;
-  readonly #prefix: string;
+  readonly #sourceRepositoryId: string;
+  readonly #keys: LedgerKeys;
+  readonly #token: string;
 
-  constructor(database: Database, sourceRepositoryId: string) {
+  /** `token`: of the hold that the writer has on the thread it writes about. */
+  constructor(database: Database, sourceRepositoryId: string, token = "") {
     this.#database = database;
-    this.#redis = database.redis;
-    this.#prefix = `${database.prefix}:${sourceRepositoryId}`;
+    this.#sourceRepositoryId = sourceRepositoryId;
+    this.#keys = new LedgerKeys(database, sourceRepositoryId);
+    this.#token = token;
+  }
+
+  /** The same ledger for a worker with this hold: without the hold its writes throw `Superseded`. */
+  heldBy({ token }: { readonly token: string }): Ledger {
+    return new Ledger(this.#database, this.#sourceRepositoryId, token);
+  }
+
+  get #redis(): RedisConnection {
+    return this.#database.redis;
   }
 
   /**
-   * Records that a thread shall be transferred. Answers undefined when that is new, else the record that was
-   * there already. One that failed, was skipped or held is taken up again; one that waits in a bulk is moved
-   * before it when a person asks for it.
+   * Records that a thread shall be transferred. Answers undefined when that is new, or taken up again, else the
+   * record that was there already: see `REQUEST`.
    */
   async request(wanted: TransferRequest & { requestedAt: string }): Promise<ThreadRecord | undefined> {
-    const key = this.#thread(wanted.number);
-    const isNew = await this.#redis.hsetnx(key, "state", "waiting" satisfies TransferState);
-    const known = isNew ? undefined : await this.read(wanted.number);
-    if (known && ["waiting", "transferring", "done"].includes(known.state)) {
-      if (wanted.lane === "people" && known.state !== "done") await this.#redis.hset(key, "lane", "people");
-      return known;
-    }
-    await this.#redis.hset(key, {
-      state: "waiting",
-      lane: wanted.lane,
-      bulk: wanted.bulk ?? "",
-      requestedBy: wanted.requestedBy ?? "",
-      command: wanted.command ?? "",
-      requestedAt: wanted.requestedAt,
-      reason: "",
-      attempts: 0,
-      // What has begun in one way goes on in it.
-      ...(!known?.target && { strategy: wanted.strategy ?? "" }),
-    });
-    await this.#index(wanted.number, "waiting", known?.target?.number);
-    return undefined;
+    const { number, lane } = wanted;
+    const fields = requestFields(wanted);
+    const keys = [this.#keys.thread(number), this.#keys.shard(number), this.#keys.highest, this.#keys.epoch];
+    const options = [number, lane, fields.bulk, this.#keys.bulk(), ...Object.entries(fields).flat()];
+    const wasKnown = await runScript(this.#database, REQUEST, keys, options);
+    return wasKnown === 1 ? this.read(number) : undefined;
   }
 
   async read(number: number): Promise<ThreadRecord | undefined> {
-    const fields = await this.#redis.hmget(this.#thread(number), ...FIELDS);
+    const fields = await this.#redis.hmget(this.#keys.thread(number), ...FIELDS);
     if (fields[0] === null) return undefined;
     return recordOf(number, Object.fromEntries(FIELDS.map((name, index) => [name, fields[index] ?? ""])));
   }
 
   /** Changes the state of a thread, and with it the index. */
-  async setState(number: number, state: TransferState, reason: string | null = null): Promise<void> {
-    const record = await this.read(number);
-    await this.#redis.hset(this.#thread(number), { state, reason: reason ?? "" });
-    await this.#index(number, state, record?.target?.number);
+  async setState(number: number, state: "waiting" | "transferring"): Promise<void> {
+    await this.#write(number, { state, reason: "" });
+  }
+
+  /** The end of a thread, counted in its bulk once, however often it is recorded. */
+  async end(
+    { number, bulk }: Pick<ThreadRecord, "number" | "bulk">,
+    state: Ending,
+    reason: string | null,
+  ): Promise<void> {
+    const keys = [...this.#keys.written(number), ...(bulk ? [this.#keys.bulk(bulk)] : [])];
+    const options = [this.#token, number, state, reason ?? "", COUNTER[state]];
+    await runScript(this.#database, END, keys, options);
   }
 
   /** Remembers where the copy stands. From now on references to the thread lead there. */
@@ -88,7 +100,7 @@ export class Ledger {
     source: { id: string; type: ThreadRecord["type"]; isOpen: boolean; locked: boolean },
     target: NonNullable<ThreadRecord["target"]>,
   ): Promise<void> {
-    await this.#redis.hset(this.#thread(number), {
+    await this.#write(number, {
       sourceId: source.id,
       type: source.type,
       sourceWasOpen: source.isOpen ? "1" : "",
@@ -97,63 +109,87 @@ export class Ledger {
       targetNumber: target.number,
       targetUrl: target.url,
     });
-    await this.#redis.hset(this.#targetShard(target.number), String(target.number), number);
-    await this.#index(number, "transferring", target.number);
+    await this.#redis.hset(this.#keys.targetShard(target.number), String(target.number), number);
+  }
+
+  /** Writes down what was found on GitHub; what is known already stays. `effects`: results by key. */
+  async restore(record: ThreadRecord, effects: ReadonlyMap<string, string>): Promise<void> {
+    const done = [...effects].map(([key, result]) => [
+      `effect:${key}`,
+      JSON.stringify({ state: "done", result } satisfies Effect),
+    ]);
+    const fields = [...done, ...Object.entries(fieldsOf(record))].flat();
+    for (let index = 0; index < fields.length; index += RESTORED_AT_ONCE) {
+      const some = fields.slice(index, index + RESTORED_AT_ONCE);
+      await runScript(this.#database, RESTORE, this.#keys.written(record.number), [record.number, ...some]);
+    }
+    const target = record.target?.number;
+    if (target) await this.#redis.hset(this.#keys.targetShard(target), String(target), record.number);
+  }
+
+  /** Lets references lead to a copy of which nothing else is known yet. */
+  async indexTarget(number: number, target: number): Promise<void> {
+    await this.#redis.hsetnx(this.#keys.shard(number), String(number), ` ${target}`);
+  }
+
+  /** Whether nothing was ever asked for. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#redis.exists(this.#keys.highest)) === 0;
   }
 
   /** The source number of what has its copy at this number of the target. */
   async sourceOf(target: number): Promise<number | undefined> {
-    const number = await this.#redis.hget(this.#targetShard(target), String(target));
+    const number = await this.#redis.hget(this.#keys.targetShard(target), String(target));
     return number === null ? undefined : Number(number);
   }
 
   /** Settles how a thread is transferred. */
   async setStrategy(number: number, strategy: Strategy): Promise<void> {
-    await this.#redis.hset(this.#thread(number), "strategy", strategy);
+    await this.#write(number, { strategy });
   }
 
   /** Remembers where a pull request's commits were pushed. */
   async recordBranch(number: number, branch: PushedBranch): Promise<void> {
-    await this.#redis.hset(this.#thread(number), "branch", JSON.stringify(branch));
+    await this.#write(number, { branch: JSON.stringify(branch) });
   }
 
   async branch(number: number): Promise<PushedBranch | undefined> {
-    const text = await this.#redis.hget(this.#thread(number), "branch");
+    const text = await this.#redis.hget(this.#keys.thread(number), "branch");
     return text === null ? undefined : (JSON.parse(text) as PushedBranch);
-  }
-
-  /** Takes a thread in hand: no two workers at once. False when another has it. */
-  async claim(number: number, token: string): Promise<boolean> {
-    return (await this.#redis.set(this.#claim(number), token, "PX", CLAIM, "NX")) === "OK";
-  }
-
-  async release(number: number, token: string): Promise<void> {
-    await this.#redis.eval(RELEASE, 1, this.#claim(number), token);
   }
 
   /** Counts a failed attempt; answers how many there were in a row. */
   countAttempt(number: number): Promise<number> {
-    return this.#redis.hincrby(this.#thread(number), "attempts", 1);
+    return this.#redis.hincrby(this.#keys.thread(number), "attempts", 1);
   }
 
   async resetAttempts(number: number): Promise<void> {
-    await this.#redis.hset(this.#thread(number), "attempts", 0);
+    await this.#write(number, { attempts: 0 });
+  }
+
+  /**
+   * Records the intent of an effect (`new`), or answers what is known of it. `isLooked`: it has been looked for in
+   * vain, so that the intent is recorded whatever is known.
+   */
+  async intend(number: number, key: string, doubt: Doubt, isLooked = false): Promise<KnownEffect> {
+    const keys = [this.#keys.thread(number), this.#keys.hold(number), this.#keys.epoch];
+    const options = [this.#token, `effect:${key}`, doubt, isLooked ? "1" : ""];
+    // An intent that is forgotten when another server takes over would be sent again.
+    return JSON.parse((await runSafely(this.#database, INTEND, keys, options)) as string) as KnownEffect;
   }
 
   async effect(number: number, key: string): Promise<Effect | undefined> {
-    const text = await this.#redis.hget(this.#thread(number), `effect:${key}`);
+    const text = await this.#redis.hget(this.#keys.thread(number), `effect:${key}`);
     return text === null ? undefined : (JSON.parse(text) as Effect);
   }
 
   async recordEffect(number: number, key: string, effect: Effect): Promise<void> {
-    const entry = [this.#thread(number), `effect:${key}`, JSON.stringify(effect)] as const;
-    // An intent that is forgotten when another server takes over would be sent again.
-    if (effect.state === "intended") await this.#database.writeSafely((pipeline) => pipeline.hset(...entry));
-    else await this.#redis.hset(...entry);
+    await this.#write(number, { [`effect:${key}`]: JSON.stringify(effect) });
   }
 
   async forgetEffect(number: number, key: string): Promise<void> {
-    await this.#redis.hdel(this.#thread(number), `effect:${key}`);
+    const keys = [this.#keys.thread(number), this.#keys.hold(number)];
+    await runScript(this.#database, FORGET, keys, [this.#token, `effect:${key}`]);
   }
 
   /** Target numbers of those of `numbers` that have a copy. */
@@ -161,7 +197,7 @@ export class Ledger {
     const targets = new Map<number, number>();
     if (numbers.length === 0) return targets;
     const pipeline = this.#redis.pipeline();
-    for (const number of numbers) pipeline.hget(this.#shard(number), String(number));
+    for (const number of numbers) pipeline.hget(this.#keys.shard(number), String(number));
     const answers = (await pipeline.exec()) ?? [];
     for (const [index, [, text]] of answers.entries()) {
       const target = parseEntry(text as string | null)?.target;
@@ -173,7 +209,11 @@ export class Ledger {
   /** Remembers where copied comments stand, by the number in `#issuecomment-…`. */
   async recordComments(sources: readonly number[], target: CommentPlace): Promise<void> {
     for (const id of sources) {
-      await this.#redis.hset(this.#commentShard(id), String(id), `${target.number} ${target.databaseId}`);
+      await this.#redis.hset(
+        this.#keys.commentShard(id),
+        String(id),
+        `${target.number} ${target.databaseId}`,
+      );
     }
   }
 
@@ -181,7 +221,7 @@ export class Ledger {
   async commentsOf(ids: readonly number[]): Promise<Map<number, CommentPlace>> {
     const places = new Map<number, CommentPlace>();
     for (const id of ids) {
-      const text = await this.#redis.hget(this.#commentShard(id), String(id));
+      const text = await this.#redis.hget(this.#keys.commentShard(id), String(id));
       const [number, databaseId] = (text ?? "").split(" ").map(Number);
       if (number && databaseId) places.set(id, { number, databaseId });
     }
@@ -190,9 +230,9 @@ export class Ledger {
 
   /** Every thread that has a copy, by source number. */
   async *listTransferred(states?: readonly TransferState[]): AsyncGenerator<Transferred> {
-    const highest = Number((await this.#redis.get(`${this.#prefix}:highest`)) ?? 0);
+    const highest = Number((await this.#redis.get(this.#keys.highest)) ?? 0);
     for (let shard = 0; shard <= highest / SHARD; shard += 1) {
-      const entries = await this.#redis.hgetall(this.#shard(shard * SHARD));
+      const entries = await this.#redis.hgetall(this.#keys.shard(shard * SHARD));
       const found = Object.entries(entries).map(
         ([number, text]) => [Number(number), parseEntry(text)] as const,
       );
@@ -203,44 +243,8 @@ export class Ledger {
     }
   }
 
-  async #index(number: number, state: TransferState, target: number | undefined): Promise<void> {
-    await this.#redis.hset(this.#shard(number), String(number), `${state} ${target ?? ""}`);
-    await this.#redis.eval(RAISE, 1, `${this.#prefix}:highest`, number);
+  async #write(number: number, fields: Record<string, string | number>): Promise<void> {
+    const options = [this.#token, number, ...Object.entries(fields).flat()];
+    await runScript(this.#database, WRITE, this.#keys.written(number), options);
   }
-
-  #claim(number: number): string {
-    return `${this.#prefix}:claim:${number}`;
-  }
-
-  #thread(number: number): string {
-    return `${this.#prefix}:thread:${number}`;
-  }
-
-  #commentShard(id: number): string {
-    return `${this.#prefix}:comments:${Math.floor(id / COMMENT_SHARD)}`;
-  }
-
-  #targetShard(number: number): string {
-    return `${this.#prefix}:targets:${Math.floor(number / SHARD)}`;
-  }
-
-  #shard(number: number): string {
-    return `${this.#prefix}:index:${Math.floor(number / SHARD)}`;
-  }
-}
-
-const RELEASE = `
-if redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("DEL", KEYS[1]) end
-`;
-
-const RAISE = `
-if tonumber(redis.call("GET", KEYS[1]) or "0") < tonumber(ARGV[1]) then redis.call("SET", KEYS[1], ARGV[1]) end
-`;
-
-function parseEntry(
-  text: string | null | undefined,
-): { state: TransferState; target: number | null } | undefined {
-  if (!text) return undefined;
-  const [state, target] = text.split(" ") as [TransferState, string];
-  return { state, target: target ? Number(target) : null };
 }

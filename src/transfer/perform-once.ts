@@ -1,5 +1,8 @@
+import { BudgetSpent } from "../github/client.ts";
 import { GitHubFailure } from "../github/failure.ts";
+import { Hopeless, Paused, Stopping, Superseded } from "./endings.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Doubt } from "./thread-record.ts";
 
 /** Nothing of ours was found yet where a lost answer may have left it: worth looking again after a while. */
 export class LookAgain extends Error {
@@ -16,6 +19,7 @@ export class LookAgain extends Error {
 export interface OnceEffect {
   /** Unique within the thread: `create`, `comment:123` … */
   readonly key: string;
+  readonly doubt: Doubt;
   /** Looks for what an earlier attempt may have written, by its mark in unfiltered lists. */
   find(): Promise<string | undefined>;
   /** Writes. The result is what later steps need to know of it. */
@@ -28,29 +32,43 @@ const LOOKS = 2;
 /**
  * Performs an effect that GitHub itself would let us repeat (it has no idempotency key): the intent is recorded
  * before, the result after. An intent without a result means that the answer was lost or the worker died, so
- * then the mark is looked for first; the effect is sent again only when two looks have found nothing.
+ * then the mark is looked for first; the effect is sent again only when two looks have found nothing. Where Redis
+ * may have lost the intent itself it is looked for as well: once, since whoever catches up has waited before.
  */
 export async function performOnce(ledger: Ledger, number: number, effect: OnceEffect): Promise<string> {
-  const known = await ledger.effect(number, effect.key);
-  if (known?.state === "done") return known.result;
-  if (known?.state === "intended") {
+  const known = await ledger.intend(number, effect.key, effect.doubt);
+  if (known.state === "done") return known.result;
+  if (known.state !== "new") {
     const found = await effect.find();
     if (found !== undefined) return record(found);
-    const looks = known.looks + 1;
-    await ledger.recordEffect(number, effect.key, { state: "intended", looks });
-    if (looks < LOOKS) throw new LookAgain(effect.key);
+    if (known.state === "intended") await lookAgain(known.looks + 1);
+    await ledger.intend(number, effect.key, effect.doubt, true);
   }
-  await ledger.recordEffect(number, effect.key, { state: "intended", looks: 0 });
-  try {
-    return await record(await effect.send());
-  } catch (error) {
-    const unclear = error instanceof GitHubFailure && error.unclear;
-    if (!unclear) await ledger.forgetEffect(number, effect.key);
-    throw error;
+  return record(await send());
+
+  async function send(): Promise<string> {
+    try {
+      return await effect.send();
+    } catch (error) {
+      if (wasNotSent(error)) await ledger.forgetEffect(number, effect.key);
+      throw error;
+    }
+  }
+
+  async function lookAgain(looks: number): Promise<void> {
+    if (looks >= LOOKS) return;
+    await ledger.recordEffect(number, effect.key, { state: "intended", looks });
+    throw new LookAgain(effect.key);
   }
 
   async function record(result: string): Promise<string> {
     await ledger.recordEffect(number, effect.key, { state: "done", result });
     return result;
   }
+}
+
+/** Whatever is not known to have stopped before GitHub took it may have been taken. */
+function wasNotSent(error: unknown): boolean {
+  if (error instanceof GitHubFailure) return !error.unclear;
+  return [BudgetSpent, Hopeless, Paused, Stopping, Superseded].some((ending) => error instanceof ending);
 }

@@ -7,13 +7,13 @@ import { prepareDraft } from "./prepare-draft.ts";
 import { bringUpToDate } from "./pulls/bring-up-to-date.ts";
 import { endTogether } from "./pulls/end-together.ts";
 import { queueRelinks } from "./queue-relinks.ts";
-import { jobIdOf, type QueueName, type Queues } from "./queues.ts";
+import { addTransferJob, type QueueName, type Queues } from "./queues.ts";
 import { relink } from "./relink.ts";
 import { sourceAsCopied } from "./source-as-copied.ts";
 import { STEPS } from "./steps/index.ts";
 import { moveNatively } from "./strategies/move-natively.ts";
 import { settleStrategy } from "./strategies/settle-strategy.ts";
-import { isOver, type ThreadRecord } from "./thread-record.ts";
+import { type Ending, isOver, type ThreadRecord } from "./thread-record.ts";
 import type { CopyWork, TransferContext, Work } from "./transfer-context.ts";
 
 /** After a single transfer, links to it are renewed when it has been quiet for so many limit milliseconds. */
@@ -36,7 +36,7 @@ export async function processThread(runtime: Runtime, number: number, queue: Que
   if (!record || isOver(record.state) || (record.lane === "people") !== (queue === "people")) return;
   const bulk = record.bulk ? await bulks.read(record.bulk) : undefined;
   if (bulk?.state === "paused" && record.lane === "bulk") throw new Paused();
-  if (bulk?.state === "cancelled" && !record.target) {
+  if (bulk?.state === "cancelled" && !(await hasBegun(context, record))) {
     return finish(runtime, record, "skipped", "the bulk was cancelled before its turn");
   }
   await context.ledger.setState(number, "transferring");
@@ -45,11 +45,12 @@ export async function processThread(runtime: Runtime, number: number, queue: Que
   const next = isComplete ? undefined : lineAfter(lines.at(-1)!);
   if (next === undefined) return finish(runtime, (await context.ledger.read(number))!, "done");
   await context.ledger.resetAttempts(number);
-  await queues[`bulk-${next}`].add(
-    "transfer",
-    { number },
-    { jobId: jobIdOf(number), removeOnComplete: true },
-  );
+  await addTransferJob(queues, `bulk-${next}`, number);
+}
+
+/** Whether there is a copy, or may be one: what is half copied is completed. */
+async function hasBegun({ ledger }: TransferContext, { number, target }: ThreadRecord): Promise<boolean> {
+  return target !== null || (await ledger.effect(number, "create")) !== undefined;
 }
 
 /** Runs the steps of these lines. Answers whether the last step of all has been done. */
@@ -110,17 +111,19 @@ export async function processFollow({ context }: Runtime, number: number): Promi
 
 /** The end of a thread's transfer, good or bad: in the ledger, in its bulk, and for the person who asked. */
 export async function finish(
-  { context, bulks, queues }: Runtime,
+  { context, queues }: Runtime,
   record: ThreadRecord,
-  state: "done" | "skipped" | "held" | "failed",
+  state: Ending,
   reason: string | null = null,
 ): Promise<void> {
-  await context.ledger.setState(record.number, state, reason);
-  if (record.bulk) await bulks.countEnding(record.bulk, state);
+  const isAnswer = state === "failed" || state === "skipped";
+  // Before the end is recorded, since nothing comes back to a thread that is over.
+  if (isAnswer && record.command) {
+    await reply(context, record.number, record.command, { code: "failed", reason: reason ?? "unknown" });
+  }
+  await context.ledger.end(record, state, reason);
   // A bulk renews links once, at its end.
   if (state === "done" && record.lane === "people") await queueRelinks(context, queues, QUIET);
-  if (state === "done" || state === "held" || !record.command) return;
-  await reply(context, record.number, record.command, { code: "failed", reason: reason ?? "unknown" });
 }
 
 function workOf(context: TransferContext, record: ThreadRecord): Work {

@@ -1,4 +1,4 @@
-import { Queue } from "bullmq";
+import { type JobsOptions, Queue } from "bullmq";
 import type { Lane } from "../github/budget.ts";
 import type { Database } from "../redis/database.ts";
 import type { Command } from "./command.ts";
@@ -16,9 +16,15 @@ export const QUEUE_NAMES: readonly QueueName[] = [
   "bulk",
 ];
 
-/** Kept for a look at what happened lately; the ledger is what remembers. */
-const KEEP_DONE = { count: 100 };
-const KEEP_FAILED = { count: 1000 };
+/**
+ * Kept for a look at what happened lately; the ledger is what remembers. What throws an error that nobody has
+ * judged is tried again after a while, for ever: a job that is given up is lost, and its thread with it.
+ */
+const OPTIONS: JobsOptions = {
+  removeOnComplete: { count: 100 },
+  attempts: Number.MAX_SAFE_INTEGER,
+  backoff: { type: "fixed", delay: 5_000 },
+};
 
 export type Queues = Record<QueueName, Queue<JobData>>;
 
@@ -28,7 +34,7 @@ export function openQueues({ redis, prefix }: Database): Queues {
     const queue = new Queue<JobData>(name, {
       connection: redis,
       prefix,
-      defaultJobOptions: { removeOnComplete: KEEP_DONE, removeOnFail: KEEP_FAILED },
+      defaultJobOptions: OPTIONS,
     });
     // Without a listener every lost connection is printed; it mends itself, and what is asked waits for it.
     return queue.on("error", () => {});
@@ -43,6 +49,14 @@ export async function closeQueues(queues: Queues): Promise<void> {
 /** The queue in which a thread waits for a line of the given lane. */
 export function queueFor(lane: Lane, line: Line): QueueName {
   return lane === "people" ? "people" : `bulk-${line}`;
+}
+
+/**
+ * Puts a thread into a queue; one that is there already stays the only one. Nothing of it is kept after its end,
+ * or it would swallow the next.
+ */
+export async function addTransferJob(queues: Queues, queue: QueueName, number: number): Promise<void> {
+  await queues[queue].add("transfer", { number }, { jobId: jobIdOf(number), removeOnComplete: true });
 }
 
 /** BullMQ's job ids must not be digits only. */

@@ -1,5 +1,5 @@
 import type { Ledger } from "./ledger.ts";
-import { jobIdOf, type Queues, queueFor } from "./queues.ts";
+import { addTransferJob, type Queues, queueFor } from "./queues.ts";
 import type { ThreadRecord, TransferRequest } from "./thread-record.ts";
 
 /**
@@ -14,9 +14,6 @@ export async function requestTransfer(
 ): Promise<ThreadRecord | undefined> {
   const known = await ledger.request({ ...request, requestedAt: new Date().toISOString() });
   if (known?.state === "done") return known;
-  const queue = queues[queueFor(request.lane, "create")];
-  // A job of an earlier try is kept for a while after its end, and would swallow the new one.
-  if (!known) await queue.remove(jobIdOf(request.number));
-  await queue.add("transfer", { number: request.number }, { jobId: jobIdOf(request.number) });
+  await addTransferJob(queues, queueFor(request.lane, "create"), request.number);
   return known;
 }

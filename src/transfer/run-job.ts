@@ -1,30 +1,26 @@
-import { randomUUID } from "node:crypto";
-import { DelayedError, type Job, Worker } from "bullmq";
-import type { LimitClock } from "../github/clock.ts";
-import type { Logger } from "../log.ts";
+import type { Job } from "bullmq";
 import { answerCommand } from "./answer-command.ts";
+import { type Attempt, attempt } from "./attempt.ts";
+import type { Command } from "./command.ts";
 import { driveBulk } from "./drive-bulk.ts";
+import { LedgerBehind } from "./endings.ts";
+import { Hold } from "./hold.ts";
+import { answeringWith, inHandsOf } from "./in-hands-of.ts";
+import type { JobRunner, PlacedJob } from "./job-runner.ts";
 import { finish, processFollow, processRelink, processThread, type Runtime } from "./process-thread.ts";
-import type { JobData, QueueName } from "./queues.ts";
-import { backoff, judge } from "./verdict.ts";
-
-/** After this many failed attempts in a row a thread is left for a person. */
-const MOST_ATTEMPTS = 10;
+import { delay, putBack } from "./put-back.ts";
+import { addTransferJob, type JobData, type QueueName } from "./queues.ts";
+import { type Ending, isOver } from "./thread-record.ts";
+import { judge } from "./verdict.ts";
 
 /** A bulk's driver looks this often, in limit milliseconds and at least in real ones, whether it can go on. */
 const DRIVE_EVERY = 5_000;
 const DRIVE_EVERY_REAL = 200;
 
-/** A thread that another worker has in hand is tried again after this many real milliseconds. */
-const CLAIMED = 1_000;
+/** What another worker has in hand is tried again after this many real milliseconds. */
+const IN_OTHER_HANDS = 1_000;
 
-export interface JobRunner {
-  readonly runtime: Runtime;
-  readonly clock: LimitClock;
-  readonly log: Logger;
-}
-
-/** Runs one job of a queue. What stops it is judged here, once: it waits, is given up, or is a mistake of ours. */
+/** Runs one job of a queue. */
 export async function runJob(
   runner: JobRunner,
   queue: QueueName,
@@ -32,62 +28,36 @@ export async function runJob(
   token?: string,
 ): Promise<void> {
   const { data } = job;
-  if ("bulk" in data) return runBulk(runner, job, data.bulk, token);
-  if ("number" in data) return runClaimed(runner, queue, job, data.number, token);
-  await attempt(runner, queue, job, token, {
-    run: () => answerCommand(runner.runtime.context, runner.runtime.queues, data.command),
-    giveUp: async (reason) =>
-      runner.log.error({ command: data.command, reason }, "a command could not be answered"),
-    end: async () => {},
-    countAttempt: async () => job.attemptsStarted,
-  });
+  const placed = { queue, job, token };
+  if ("bulk" in data) return runBulk(runner, placed, data.bulk);
+  if ("command" in data) return runCommand(runner, placed, data.command);
+  return runThread(runner, placed, data.number);
 }
 
-async function runBulk({ runtime, clock, log }: JobRunner, job: Job<JobData>, bulk: string, token?: string) {
-  const { context, bulks, queues } = runtime;
+async function runBulk(runner: JobRunner, placed: PlacedJob, bulk: string): Promise<void> {
+  const { runtime, clock, log } = runner;
   let waitMs = DRIVE_EVERY;
   try {
-    if ((await driveBulk(context, bulks, queues, bulk)) === "over") return;
+    if (await runtime.context.holds.isBehind()) throw new LedgerBehind();
+    if ((await driveBulk(runtime.context, runtime.bulks, runtime.queues, bulk)) === "over") return;
   } catch (error) {
     const verdict = judge(error);
     if (verdict.kind === "wait") waitMs = verdict.waitMs;
-    else log.warn({ err: error, bulk }, "the bulk could not be moved on; trying again");
+    else if (verdict.kind !== "yield")
+      log.warn({ err: error, bulk }, "the bulk could not be moved on; trying again");
+    else if (verdict.isBehind) runner.catchUp();
   }
-  await delay(job, Math.max(clock.toReal(waitMs), DRIVE_EVERY_REAL), token);
+  await delay(placed, Math.max(clock.toReal(waitMs), DRIVE_EVERY_REAL));
 }
 
-/** A thread is in the hands of one worker at a time. */
-async function runClaimed(
-  runner: JobRunner,
-  queue: QueueName,
-  job: Job<JobData>,
-  number: number,
-  token?: string,
-) {
+function runCommand(runner: JobRunner, placed: PlacedJob, command: Command): Promise<void> {
   const { runtime, log } = runner;
-  const { ledger, relinks } = runtime.context;
-  const claim = randomUUID();
-  if (!(await ledger.claim(number, claim))) return delay(job, CLAIMED, token);
-  const task = taskOf(job);
-  try {
-    await attempt(runner, queue, job, token, {
-      run: () => RUN[task](runtime, number, queue),
-      giveUp: async (reason) => {
-        log.warn({ thread: number, reason }, GIVEN_UP[task]);
-        if (task === "relink") return relinks.forget(number);
-        if (task === "follow") return;
-        const record = await ledger.read(number);
-        if (record) await finish(runtime, record, "failed", reason);
-      },
-      end: async (state, reason) => {
-        const record = await ledger.read(number);
-        if (record) await finish(runtime, record, state, reason);
-      },
-      countAttempt: () => ledger.countAttempt(number),
-    });
-  } finally {
-    await ledger.release(number, claim);
-  }
+  return runHeld(runner, placed, `command-${command.comment.nodeId}`, (hold) => ({
+    run: () => answerCommand(answeringWith(runtime, hold).context, runtime.queues, command),
+    giveUp: async (reason) => log.error({ command, reason }, "a command could not be answered"),
+    end: async () => {},
+    countAttempt: async () => placed.job.attemptsStarted,
+  }));
 }
 
 /** What a job about a thread is for, by its name. */
@@ -109,60 +79,56 @@ function taskOf({ name }: Job<JobData>): Task {
   return name === "relink" || name === "follow" ? name : "transfer";
 }
 
-interface Attempt {
-  run(): Promise<void>;
-  giveUp(reason: string): Promise<void>;
-  end(state: "held" | "done" | "skipped", reason: string): Promise<void>;
-  /** Answers how many attempts in a row have failed, this one included. */
-  countAttempt(): Promise<number>;
+async function runThread(runner: JobRunner, placed: PlacedJob, number: number): Promise<void> {
+  const { ledger } = runner.runtime.context;
+  const task = taskOf(placed.job);
+  const record = await ledger.read(number);
+  if (task === "transfer" && record?.lane === "people" && placed.queue !== "people") {
+    // A person has overtaken the bulk, perhaps with a process that died before it had added the job.
+    return isOver(record.state) ? undefined : addTransferJob(runner.runtime.queues, "people", number);
+  }
+  await runHeld(runner, placed, number, (hold) => {
+    const runtime = inHandsOf(runner.runtime, hold);
+    return {
+      run: () => RUN[task](runtime, number, placed.queue),
+      giveUp: async (reason) => {
+        runner.log.warn({ thread: number, reason }, GIVEN_UP[task]);
+        if (task === "relink") return runtime.context.relinks.forget(number);
+        if (task === "transfer") await end(runtime, number, "failed", reason);
+      },
+      end: (state, reason) => end(runtime, number, state, reason),
+      countAttempt: () => ledger.countAttempt(number),
+    };
+  });
 }
 
-async function attempt(
+async function end(runtime: Runtime, number: number, state: Ending, reason: string): Promise<void> {
+  const record = await runtime.context.ledger.read(number);
+  if (record) await finish(runtime, record, state, reason);
+}
+
+/** What is worked on is in the hands of one worker at a time. */
+async function runHeld(
   runner: JobRunner,
-  queue: QueueName,
-  job: Job<JobData>,
-  token: string | undefined,
-  { run, giveUp, end, countAttempt }: Attempt,
+  placed: PlacedJob,
+  name: string | number,
+  workWith: (hold: Hold) => Attempt,
 ): Promise<void> {
+  const hold = await takeHold(runner, placed, name);
   try {
-    return await run();
-  } catch (error) {
-    const verdict = judge(error);
-    if (verdict.kind === "give-up") return giveUp(verdict.reason);
-    if (verdict.kind === "end") return end(verdict.state, verdict.reason);
-    if (verdict.kind === "wait")
-      return postpone(runner, queue, job, verdict.waitMs, verdict.waitingFor, token);
-    const attempts = await countAttempt();
-    const reference = randomUUID().slice(0, 8);
-    const level = verdict.kind === "bug" ? "error" : "warn";
-    runner.log[level]({ err: error, job: job.id, attempt: attempts, reference }, "attempt failed");
-    if (attempts >= MOST_ATTEMPTS) return giveUp(`${verdict.reason} (reference ${reference} in the log)`);
-    await postpone(runner, queue, job, backoff(attempts), verdict.reason, token);
+    await attempt(runner, placed, workWith(hold));
+  } finally {
+    await hold.release();
   }
 }
 
-/**
- * Puts a job back until it is worth trying again. A bulk's line waits as a whole, with this job at its head:
- * the others would only find the same budget spent. No worker, lock or timer is held meanwhile.
- */
-async function postpone(
-  { runtime, clock, log }: JobRunner,
-  queue: QueueName,
-  job: Job<JobData>,
-  waitMs: number,
-  waitingFor: string,
-  token?: string,
-): Promise<never> {
-  const real = Math.max(1, Math.ceil(clock.toReal(waitMs)));
-  log.debug({ queue, job: job.id, waitMs, waitingFor }, "postponed");
-  if (queue === "people" || queue === "bulk") return delay(job, real, token);
-  const bulk = await runtime.bulks.active();
-  if (bulk) await runtime.bulks.setWaiting(bulk.id, waitingFor, new Date(Date.now() + real));
-  await runtime.queues[queue].rateLimit(real);
-  throw Worker.RateLimitError();
-}
-
-async function delay(job: Job<JobData>, real: number, token?: string): Promise<never> {
-  await job.moveToDelayed(Date.now() + real, token);
-  throw new DelayedError();
+async function takeHold(runner: JobRunner, placed: PlacedJob, name: string | number): Promise<Hold> {
+  try {
+    const hold = await Hold.take(runner.runtime.context.holds, name, runner.stopping);
+    return hold ?? (await putBack(runner, placed, IN_OTHER_HANDS));
+  } catch (error) {
+    if (!(error instanceof LedgerBehind)) throw error;
+    runner.catchUp();
+    return putBack(runner, placed, IN_OTHER_HANDS);
+  }
 }

@@ -38,6 +38,6 @@ function isBareCommand({ body }: ThreadComment): boolean {
 }
 
 /** Only marks that the App itself wrote count: anybody can type one. */
-function isOurs({ author, body }: ThreadComment, app: string): boolean {
+export function isOurs({ author, body }: ThreadComment, app: string): boolean {
   return author?.isBot === true && author.login.replace(/\[bot\]$/, "") === app && marksIn(body).length > 0;
 }

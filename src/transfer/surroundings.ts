@@ -43,6 +43,13 @@ export function renderFooter(
   return `<sub>Copied automatically by ${link} ${request}.</sub>`;
 }
 
+const REQUEST_OF = /at the request of (`+) ?(.+?) ?\1; `+.+`+ answers for it\.<\/sub>$/m;
+
+/** The login of the person at whose request a copy was made, as its footer says; null for the command line. */
+export function requestedByIn(body: string): string | null {
+  return REQUEST_OF.exec(body)?.[2] ?? null;
+}
+
 /**
  * Puts a footer below a text, or below its head when the text would swallow it (an open fence or HTML comment,
  * an unclosed `<details>`).

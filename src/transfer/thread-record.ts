@@ -7,6 +7,9 @@ import type { Strategy } from "./strategies/strategy.ts";
  */
 export type TransferState = "waiting" | "transferring" | "held" | "done" | "skipped" | "failed";
 
+/** How a transfer comes to its end. */
+export type Ending = Exclude<TransferState, "waiting" | "transferring">;
+
 /** What somebody asks for. */
 export interface TransferRequest {
   readonly number: number;
@@ -56,6 +59,16 @@ export interface ThreadRecord {
 export type Effect =
   | { readonly state: "intended"; readonly looks: number }
   | { readonly state: "done"; readonly result: string };
+
+/** The same when somebody is about to bring it about: nothing was sent, or nobody knows since Redis lost writes. */
+export type KnownEffect = Effect | { readonly state: "new" } | { readonly state: "doubtful" };
+
+/**
+ * Whether an effect of which nothing is known may have been sent all the same, since Redis can lose writes.
+ * `order`: it comes after others of its thread, so once one of them is known not to have been sent, neither was it.
+ * `always`: it stands for itself, and is looked for before it is sent. `never`: whoever catches up looks for it.
+ */
+export type Doubt = "order" | "always" | "never";
 
 /** A pull request's branch in the target. Ids are commits. */
 export interface PushedBranch {

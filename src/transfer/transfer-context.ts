@@ -4,6 +4,7 @@ import type { Pair } from "../github/connect.ts";
 import type { Importer } from "../github/importer.ts";
 import type { PullPart, Thread } from "../github/thread.ts";
 import type { Draft } from "./draft.ts";
+import type { Holds } from "./holds.ts";
 import type { Ledger } from "./ledger.ts";
 import type { BranchMover } from "./pulls/branch-mover.ts";
 import type { ExpectedPulls } from "./pulls/expected-pulls.ts";
@@ -18,6 +19,7 @@ export interface TransferContext {
   readonly config: Config;
   readonly pair: Pair;
   readonly ledger: Ledger;
+  readonly holds: Holds;
   readonly relinks: Relinks;
   /** What the target has, and what the source has. */
   readonly directory: RepositoryDirectory;
@@ -29,7 +31,15 @@ export interface TransferContext {
   /** With an operator's token only. */
   readonly importer: Importer | null;
   /** The App as it is named under what it writes. */
-  readonly app: { readonly name: string; readonly url: string };
+  readonly app: AppIdentity;
+}
+
+/** The App as GitHub knows it. */
+export interface AppIdentity {
+  readonly name: string;
+  readonly url: string;
+  /** ISO 8601: when it was registered. Nothing of ours is older. */
+  readonly since: string;
 }
 
 /** One thread in the hands of a worker. */

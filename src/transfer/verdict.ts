@@ -1,13 +1,25 @@
 import { GitFailure } from "../git/git-failure.ts";
 import { BudgetSpent } from "../github/client.ts";
 import { GitHubFailure } from "../github/failure.ts";
-import { Held, Hopeless, LeftAlone, NotYet, Paused, Settled } from "./endings.ts";
+import {
+  Held,
+  Hopeless,
+  LedgerBehind,
+  LeftAlone,
+  NotYet,
+  Paused,
+  Settled,
+  Stopping,
+  Superseded,
+} from "./endings.ts";
 import { LookAgain } from "./perform-once.ts";
 
 /** What becomes of a job that did not come to its end. */
 export type Verdict =
   /** Nothing went wrong: worth trying after so many limit milliseconds. */
   | { readonly kind: "wait"; readonly waitMs: number; readonly waitingFor: string }
+  /** Not for this worker, or not now: put back for so many real milliseconds. */
+  | { readonly kind: "yield"; readonly realMs: number; readonly isBehind: boolean }
   /** Something went wrong that may not go wrong again. */
   | { readonly kind: "retry"; readonly reason: string }
   | { readonly kind: "give-up"; readonly reason: string }
@@ -28,6 +40,9 @@ export function judge(error: unknown): Verdict {
   if (error instanceof LookAgain) return { kind: "wait", waitMs: error.waitMs, waitingFor: error.message };
   if (error instanceof NotYet) return { kind: "wait", waitMs: error.waitMs, waitingFor: error.message };
   if (error instanceof Paused) return { kind: "wait", waitMs: 1000, waitingFor: "the bulk, which is paused" };
+  if (error instanceof Stopping) return { kind: "yield", realMs: 1, isBehind: false };
+  if (error instanceof Superseded) return { kind: "yield", realMs: 1000, isBehind: false };
+  if (error instanceof LedgerBehind) return { kind: "yield", realMs: 1000, isBehind: true };
   if (error instanceof Held) return { kind: "end", state: "held", reason: error.message };
   if (error instanceof Settled) return { kind: "end", state: "done", reason: error.message };
   if (error instanceof LeftAlone) return { kind: "end", state: "skipped", reason: error.message };

@@ -46,6 +46,7 @@ async function endCopy(work: Work, original: Thread, copy: Thread): Promise<void
     : `${place} has been closed there, so this is closed too. To go on with it here, open it again.`;
   await performOnce(ledger, record.number, {
     key: "ended",
+    doubt: "always",
     find: async () => {
       for await (const { id, body } of listWrittenComments(target, copy.id)) {
         if (marksIn(body).includes(copy.id) && body.includes(place)) return id;

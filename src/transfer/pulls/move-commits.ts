@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { Hold } from "../hold.ts";
 import { isOver } from "../thread-record.ts";
 import type { PullWork } from "../transfer-context.ts";
 import type { ExpectedPull } from "./expected-pulls.ts";
@@ -39,35 +39,39 @@ export async function moveCommits(
 
 async function moveWithNext(work: PullWork, own: Move): Promise<MovedBranch> {
   const { ledger, branches, record } = work;
-  const claim = randomUUID();
-  const next = record.lane === "bulk" ? await claimNext(work, claim) : [];
+  const next = record.lane === "bulk" ? await holdNext(work) : [];
   try {
     const moved = await branches.move(
       own,
-      next.map((one) => moveOf(work, one)),
+      next.map(({ pull }) => moveOf(work, pull)),
     );
-    for (const { number } of next) {
-      const result = moved.get(number);
-      if (result?.outcome === "pushed") await ledger.recordBranch(number, result);
+    for (const { pull, hold } of next) {
+      const result = moved.get(pull.number);
+      if (result?.outcome === "pushed") await ledger.heldBy(hold).recordBranch(pull.number, result);
     }
     return moved.get(own.number)!;
   } finally {
-    for (const { number } of next) await ledger.release(number, claim);
+    for (const { hold } of next) await hold.release();
   }
 }
 
 /** Takes those in hand that come next in the bulk. One that another worker has in hand is left to it. */
-async function claimNext(
-  { ledger, expectedPulls, record }: PullWork,
-  claim: string,
-): Promise<ExpectedPull[]> {
-  const claimed: ExpectedPull[] = [];
+async function holdNext({
+  ledger,
+  holds,
+  expectedPulls,
+  record,
+}: PullWork): Promise<{ pull: ExpectedPull; hold: Hold }[]> {
+  const held: { pull: ExpectedPull; hold: Hold }[] = [];
   for (const next of await expectedPulls.after(record.number, MOST_ALONG)) {
     const known = await ledger.read(next.number);
     if (!known || isOver(known.state) || known.target) await expectedPulls.forget(next.number);
-    else if (known.lane === "bulk" && (await ledger.claim(next.number, claim))) claimed.push(next);
+    else if (known.lane === "bulk") {
+      const hold = await Hold.take(holds, next.number);
+      if (hold) held.push({ pull: next, hold });
+    }
   }
-  return claimed;
+  return held;
 }
 
 function moveOf(work: PullWork, { number, baseRefName }: ExpectedPull): Move {

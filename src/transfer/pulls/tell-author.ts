@@ -19,6 +19,7 @@ export async function tellAuthor(
   if ((await ledger.effect(record.number, key))?.state === "done") return false;
   await performOnce(ledger, record.number, {
     key,
+    doubt: "always",
     find: async () => {
       for await (const { id, body } of listWrittenComments(source, thread.id)) {
         if (marksIn(body).includes(mark)) return id;

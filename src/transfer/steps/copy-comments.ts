@@ -13,6 +13,7 @@ export async function copyComments(work: CopyWork): Promise<void> {
   for (const comment of draft.comments) {
     const address = await performOnce(ledger, record.number, {
       key: comment.key,
+      doubt: "order",
       find: () => findByMark(work, thread.id, comment),
       send: async () =>
         JSON.stringify(await addComment(work.target, thread.id, passGate(work, "comment", comment.body))),

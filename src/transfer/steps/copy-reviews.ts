@@ -20,6 +20,7 @@ async function copyReview(work: PullWork, review: DraftReview, commit: string): 
   const pullRequestId = record.target!.id;
   await performOnce(ledger, record.number, {
     key: review.key,
+    doubt: "order",
     find: async () => {
       let occurrence = 0;
       for await (const { id, body } of listWrittenReviews(target, pullRequestId)) {

@@ -17,6 +17,7 @@ export async function explainMarkers(work: CopyWork): Promise<void> {
   const { id } = record.target!;
   await performOnce(ledger, record.number, {
     key: "markers",
+    doubt: "order",
     find: async () => {
       for await (const found of listWrittenComments(target, id)) {
         if (marksIn(found.body).includes(id)) return found.id;

@@ -15,6 +15,7 @@ export async function linkBack(work: Work): Promise<void> {
   const isFollowed = record.type === "PullRequest" && config.pullRequests.source === "follow";
   await performOnce(ledger, record.number, {
     key: "link-back",
+    doubt: "order",
     find: () => findByMark(work, thread),
     send: async () =>
       (await addComment(source, thread, renderPointer(work, isFollowed ? "followed" : "moved"))).id,

@@ -12,9 +12,10 @@ const LOOK_BACK = 86_400_000;
 
 /** Brings the issue into the target by its strategy. */
 export async function openIssue(work: CopyWork): Promise<void> {
-  if (work.record.target) return;
-  const address = (await importOf(work)) ?? (await create(work));
-  await work.ledger.recordTarget(work.record.number, work.thread, address);
+  if (!work.record.target) {
+    const address = (await importOf(work)) ?? (await create(work));
+    await work.ledger.recordTarget(work.record.number, work.thread, address);
+  }
   await work.relinks.renewPointersTo(work.record.number);
 }
 
@@ -31,6 +32,7 @@ async function importOf(work: CopyWork): Promise<IssueAddress | undefined> {
 async function create(work: CopyWork): Promise<IssueAddress> {
   const address = await performOnce(work.ledger, work.record.number, {
     key: "create",
+    doubt: "never",
     find: () => findByMark(work),
     send: async () => JSON.stringify(await createIssue(work.target, await inputOf(work))),
   });

@@ -8,14 +8,17 @@ import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts
 
 /** Opens the new pull request, as a draft: reviewers and their mail wait until a person says that it is ready. */
 export async function openPullRequest(work: CopyWork): Promise<void> {
-  if (!isPullWork(work) || work.record.target) return;
+  if (!isPullWork(work)) return;
   const { ledger, relinks, record, thread } = work;
-  const address = await performOnce(ledger, record.number, {
-    key: "create",
-    find: async () => text(await find(work)),
-    send: async () => JSON.stringify(await createOrAdopt(work)),
-  });
-  await ledger.recordTarget(record.number, thread, JSON.parse(address) as IssueAddress);
+  if (!record.target) {
+    const address = await performOnce(ledger, record.number, {
+      key: "create",
+      doubt: "never",
+      find: async () => text(await find(work)),
+      send: async () => JSON.stringify(await createOrAdopt(work)),
+    });
+    await ledger.recordTarget(record.number, thread, JSON.parse(address) as IssueAddress);
+  }
   await relinks.renewPointersTo(record.number);
 }
 

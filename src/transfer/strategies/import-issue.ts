@@ -81,6 +81,7 @@ async function startOnce(
   try {
     const id = await performOnce(work.ledger, work.record.number, {
       key: "import",
+      doubt: "always",
       find: () => findImport(work, importer),
       send: async () => String((await importer.start(request)).id),
     });

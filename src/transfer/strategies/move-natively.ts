@@ -36,6 +36,7 @@ export async function moveNatively(work: Work): Promise<boolean> {
   if (!record.target) {
     const address = await performOnce(ledger, record.number, {
       key: "transfer",
+      doubt: "always",
       find: async () => {
         const found = await findTransferred(work.source, pair.source.name, record.number);
         return found && JSON.stringify(found);

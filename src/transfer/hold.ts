@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { Paused, Stopping, Superseded } from "./endings.ts";
+import type { HoldAnswer, Holds } from "./holds.ts";
+
+/** Real milliseconds after which a hold that is not kept is free: its worker is dead, or as good as dead. */
+const LASTS = 6_000;
+const KEEP_EVERY = 1_000;
+
+const NEVER = new AbortController().signal;
+
+/** The name of the hold of whoever brings the ledger up to date. */
+export const CATCHING_UP = "catching-up";
+
+/**
+ * A thread, or a command, in the hands of one worker. It is kept up while the worker lives; one that was away for
+ * minutes learns before its next write that it has lost it.
+ */
+export class Hold {
+  readonly token = randomUUID();
+  readonly #holds: Holds;
+  readonly #name: string | number;
+  readonly #stopping: AbortSignal;
+  #timer: NodeJS.Timeout | undefined;
+
+  private constructor(holds: Holds, name: string | number, stopping: AbortSignal) {
+    this.#holds = holds;
+    this.#name = name;
+    this.#stopping = stopping;
+  }
+
+  /**
+   * Undefined when another has it. `name`: the thread's number, or another name of what is worked on. `stopping`:
+   * of the process. Throws a `LedgerBehind` when nothing may be begun, but for the hold of whoever ends that.
+   */
+  static async take(
+    holds: Holds,
+    name: string | number,
+    stopping: AbortSignal = NEVER,
+  ): Promise<Hold | undefined> {
+    const hold = new Hold(holds, name, stopping);
+    if (!(await holds.take(name, hold.token, LASTS, name === CATCHING_UP))) return undefined;
+    // Redis may be away for a moment; whether the hold is still ours is asked before each write.
+    const keep = () => hold.#keep().catch(() => {});
+    hold.#timer = setInterval(keep, KEEP_EVERY);
+    return hold;
+  }
+
+  /** To be asked before each write. Throws when nothing more is to be sent: `Superseded`, `Stopping` or `Paused`. */
+  async check(): Promise<void> {
+    if (this.#stopping.aborted) throw new Stopping();
+    const answer = await this.#keep();
+    if (answer === "lost") throw new Superseded();
+    if (answer === "paused") throw new Paused();
+  }
+
+  async release(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#holds.drop(this.#name, this.token);
+  }
+
+  #keep(): Promise<HoldAnswer> {
+    return this.#holds.keep(this.#name, this.token, LASTS);
+  }
+}

@@ -1,0 +1,144 @@
+import { fetchSettlers } from "../github/fetch-settlers.ts";
+import { fetchThread } from "../github/fetch-thread.ts";
+import { listWrittenComments } from "../github/list-written-comments.ts";
+import { listWrittenReviews } from "../github/pull-requests.ts";
+import type { Thread } from "../github/thread.ts";
+import { parseCommand } from "./command.ts";
+import type { FoundCopy } from "./find-copies.ts";
+import { marksIn } from "./mark.ts";
+import { prepareDraft } from "./prepare-draft.ts";
+import { isOurs, sourceAsCopied } from "./source-as-copied.ts";
+import { requestedByIn } from "./surroundings.ts";
+import type { ThreadRecord } from "./thread-record.ts";
+import type { TransferContext } from "./transfer-context.ts";
+
+/** `begun`: something of the copy is missing yet. `gone`: the original is no more. */
+export type Rebuilt = "done" | "begun" | "gone";
+
+/** By the ledger's key of what we wrote: its result there, and for comments how it reads. */
+interface Written {
+  readonly effects: Map<string, string>;
+  readonly bodies: Map<string, string>;
+}
+
+/**
+ * Restores what the ledger should know of a thread that has a copy, from what stands on GitHub. What it knows
+ * already stays as it is.
+ */
+export async function rebuildThread(context: TransferContext, found: FoundCopy): Promise<Rebuilt> {
+  const { ledger, pair } = context;
+  const { copy, number } = found;
+  const { client, name } = pair.source;
+  const thread = await fetchThread(client, name, number);
+  if (!thread) return "gone";
+  const written = await readWritten(context, found, thread);
+  const { effects } = written;
+  const linkBack = thread.comments.find(
+    (comment) => isOurs(comment, context.app.name) && marksIn(comment.body).includes(copy.id),
+  );
+  if (linkBack) effects.set("link-back", linkBack.id);
+  const record = await recordOf(context, found, thread);
+  const isDone = linkBack !== undefined && isSettled(context, thread, record);
+  // The way of a pull request whose copy is not complete begins anew: its branch must be at hand.
+  const isBranchNeeded = copy.type === "PullRequest" && !isDone;
+  await ledger.restore(
+    { ...record, state: isDone ? "done" : "waiting", target: isBranchNeeded ? null : record.target },
+    effects,
+  );
+  if (isDone) await renewLinks(context, record, thread, { ...written, body: copy.body });
+  return isDone ? "done" : "begun";
+}
+
+async function readWritten(
+  { pair, ledger }: TransferContext,
+  { copy: { id, number, url, type } }: FoundCopy,
+  thread: Thread,
+): Promise<Written> {
+  const written: Written = { effects: new Map(), bodies: new Map() };
+  const { effects, bodies } = written;
+  if (type === "Issue") effects.set("create", JSON.stringify({ id, number, url }));
+  const originals = new Map(thread.comments.map((comment) => [comment.id, comment.databaseId]));
+  const occurrences = new Map([[thread.id, 1]]);
+  for await (const comment of listWrittenComments(pair.target.client, id)) {
+    const address = JSON.stringify({ id: comment.id, databaseId: comment.databaseId });
+    for (const mark of marksIn(comment.body)) {
+      const occurrence = occurrences.get(mark) ?? 0;
+      occurrences.set(mark, occurrence + 1);
+      const key = occurrence === 0 ? `comment:${mark}` : `part:${mark}:${occurrence}`;
+      effects.set(key, address);
+      bodies.set(key, comment.body);
+      const original = occurrence === 0 && originals.get(mark);
+      if (original) await ledger.recordComments([original], { number, databaseId: comment.databaseId });
+    }
+  }
+  if (type === "Issue") return written;
+  for await (const review of listWrittenReviews(pair.target.client, id)) {
+    const mark = `review:${marksIn(review.body)[0]}`;
+    const occurrence = occurrences.get(mark) ?? 0;
+    occurrences.set(mark, occurrence + 1);
+    effects.set(occurrence === 0 ? mark : `${mark}:${occurrence}`, review.id);
+  }
+  return written;
+}
+
+async function recordOf(
+  { pair, app, ledger }: TransferContext,
+  { copy, number }: FoundCopy,
+  thread: Thread,
+): Promise<ThreadRecord> {
+  const known = await ledger.read(number);
+  const isClean = thread.isOpen && !thread.locked;
+  const { client, name } = pair.source;
+  const settlers = isClean ? { closed: null, locked: null } : await fetchSettlers(client, name, number);
+  const isOwn = (login: string | null) => login?.replace(/\[bot\]$/, "") === app.name;
+  const requestedBy = known ? known.requestedBy : requestedByIn(copy.body);
+  return {
+    number,
+    state: "waiting",
+    lane: "bulk",
+    bulk: null,
+    requestedBy,
+    command: known ? known.command : commandOf(thread, requestedBy),
+    requestedAt: new Date().toISOString(),
+    type: copy.type,
+    sourceId: thread.id,
+    sourceWasOpen: thread.isOpen || isOwn(settlers.closed),
+    sourceWasLocked: thread.locked && !isOwn(settlers.locked),
+    target: { id: copy.id, number: copy.number, url: copy.url },
+    reason: null,
+    attempts: 0,
+    strategy: "copy",
+  };
+}
+
+/** The comment by which the transfer was asked for: it is no part of the conversation. */
+function commandOf({ comments }: Thread, requestedBy: string | null): string | null {
+  if (requestedBy === null) return null;
+  const asked = comments.filter(({ author, body }) => author?.login === requestedBy && parseCommand(body));
+  return asked.at(-1)?.id ?? null;
+}
+
+/** Whether what comes after the link back has been done, too. */
+function isSettled({ config }: TransferContext, thread: Thread, record: ThreadRecord): boolean {
+  const staysOpen = record.type === "PullRequest" && config.pullRequests.source === "follow";
+  const { label } = config.sourceThreads;
+  const close = config.sourceThreads.close && !staysOpen;
+  const lock = config.sourceThreads.lock && !staysOpen && !record.sourceWasLocked;
+  const isLabelled = thread.labels.some(({ name }) => name.toLowerCase() === label?.toLowerCase());
+  return (!close || !thread.isOpen) && (!lock || thread.locked) && (label === null || isLabelled);
+}
+
+/** What was noted of links that wait for other copies is lost as well. */
+async function renewLinks(
+  context: TransferContext,
+  record: ThreadRecord,
+  thread: Thread,
+  { body, bodies }: Written & { body: string },
+): Promise<void> {
+  const { relinks } = context;
+  const asCopied = sourceAsCopied(thread, record, context);
+  const { draft, text } = await prepareDraft(context, asCopied, record.requestedBy);
+  await relinks.recordPointers(record.number, text.unresolved);
+  const isOld = draft.body !== body || draft.comments.some((one) => one.body !== bodies.get(one.key));
+  if (isOld || text.hasUnresolvedComments) await relinks.request(record.number);
+}
