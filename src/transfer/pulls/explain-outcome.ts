@@ -13,20 +13,31 @@ export function explainOutcome(work: PullWork, moved: Stopped): string {
 }
 
 export function conflictOf(
-  { thread, pair, config }: PullWork,
+  { thread, pair, config, branches }: PullWork,
   {
     commit,
     paths,
     mergeBase,
   }: Pick<Extract<Stopped, { outcome: "conflict" }>, "commit" | "paths" | "mergeBase">,
 ): Conflict {
+  const onto = branches.baseFor(thread.pull.baseRefName) ?? pair.target.defaultBranch;
   return {
-    ...{ commit, paths, base: mergeBase },
+    ...{ commit, paths, base: mergeBase, number: thread.number, sourceUrl: pair.source.url },
+    onto,
     target: formatRepositoryName(pair.target.name),
     targetUrl: pair.target.url,
     subdirectory: config.subdirectory,
-    branch: thread.pull.headRefName,
+    branch: ownBranch(thread, config, [onto, pair.target.defaultBranch]),
     author: thread.author?.login ?? null,
     host: new URL(config.webUrl).host,
   };
+}
+
+/** The author's own name for the branch, unless it would be put on a branch that their fork shares with the target. */
+function ownBranch(
+  { number, pull }: PullWork["thread"],
+  { subdirectory }: PullWork["config"],
+  shared: readonly string[],
+): string {
+  return shared.includes(pull.headRefName) ? `${subdirectory}-${number}` : pull.headRefName;
 }

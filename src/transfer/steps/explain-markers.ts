@@ -3,8 +3,9 @@ import { listWrittenComments } from "../../github/list-written-comments.ts";
 import { markOf, marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
-import { listPaths, renderCommands } from "../pulls/conflict-help.ts";
+import { listPaths } from "../pulls/conflict-help.ts";
 import { conflictOf } from "../pulls/explain-outcome.ts";
+import { renderCommands } from "../pulls/render-commands.ts";
 import type { PushedBranch } from "../thread-record.ts";
 import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts";
 
@@ -33,16 +34,16 @@ export async function explainMarkers(work: CopyWork): Promise<void> {
 
 function explain(work: PullWork, { source, mergeBase, conflicts, branch }: PushedBranch): string {
   const me = work.thread.author?.login ?? "ME";
-  const { headRefName } = work.thread.pull;
+  const own = conflictOf(work, { commit: source, paths: conflicts, mergeBase });
   return [
     `This conflicts with what is here by now, so all of it stands on \`${branch}\` as one commit, with git's markers in:`,
     "",
     listPaths(conflicts),
     "",
-    "Its author goes on with a branch of their own, made from a clone in which the old one is checked out:",
+    "Its author goes on with a branch of their own, made from the old one:",
     "",
-    renderCommands(conflictOf(work, { commit: source, paths: conflicts, mergeBase })),
+    renderCommands(own),
     "",
-    `and brings it here by a comment that says \`/transfer adopt ${me}:${headRefName}\`; the conversation stays.`,
+    `and brings it here by a comment that says \`/transfer adopt ${me}:${own.branch}\`; the conversation stays.`,
   ].join("\n");
 }
