@@ -32,6 +32,8 @@ export class BranchStore {
   readonly folder: string;
   readonly #env: GitEnvironment;
   readonly #fetcher: Fetcher;
+  /** What was last fetched of the target's branches. */
+  readonly #tips = new Map<string, TargetTip>();
 
   private constructor(folder: string, env: GitEnvironment) {
     this.folder = folder;
@@ -78,14 +80,21 @@ export class BranchStore {
     const ref = `refs/target/heads/${branch}`;
     await this.#fetcher.refs(remote, ["--depth=1", "--filter=tree:0"], [`+refs/heads/${branch}:${ref}`]);
     const commit = await this.#resolve(ref);
+    const known = this.#tips.get(ref);
+    if (known?.commit === commit) return known;
     const root = await this.#read(["log", "-1", "--format=%T", commit]);
     if (!(await this.#has(root))) await this.#fetcher.objects(remote, "tree:0", [root]);
     const subtree = await this.#subtree(root, subdirectory);
-    if (subtree === undefined) return { commit, subtree };
+    if (subtree !== undefined) await this.#fetchFolder(remote, subtree);
+    const tip = { commit, subtree };
+    this.#tips.set(ref, tip);
+    return tip;
+  }
+
+  async #fetchFolder(remote: Remote, subtree: ObjectId): Promise<void> {
     if (!(await this.#has(subtree))) await this.#fetcher.objects(remote, "blob:none", [subtree]);
     const missing = await this.#missingIn(subtree);
     if (missing.length > 0) await this.#fetcher.objects(remote, "blob:none", missing);
-    return { commit, subtree };
   }
 
   /** The tree of the subdirectory in a commit of the target; undefined when either is not here. */

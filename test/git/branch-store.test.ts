@@ -126,7 +126,7 @@ test("what is not there is named, and what is malformed refused", async (context
 
 test("two processes share a store, and a killed one's locks do not stop the next", async (context) => {
   const { pull, store, remotes } = await place(context);
-  const heads = Array.from({ length: 6 }, (_, index) => pull(index + 1, { [`n${index}`]: "x\n" }));
+  const heads = Array.from({ length: 4 }, (_, index) => pull(index + 1, { [`n${index}`]: "x\n" }));
   const other = await BranchStore.open(store.folder, process.env.PATH);
   const fetchAll = (one: BranchStore) =>
     Promise.all(

@@ -16,21 +16,27 @@ import type { MovedBranch } from "./moved-branch.ts";
 import { pushMoved } from "./push-moved.ts";
 import { transferredFrom } from "./transferred-from.ts";
 
+/** What is configured about it. */
+type Settings = Pick<Config, "branches" | "subdirectory" | "stateFolder" | "searchPath" | "webUrl">;
+
+/** What git needs of a repository. */
+type Place = Pick<Repository, "name" | "url" | "gitToken">;
+
 /** Brings the branches of pull requests into the subdirectory of the target: fetch, replay, push. */
-export class BranchMover {
-  readonly #config: Config;
-  readonly #pair: Pair;
-  readonly #connectHead: () => Promise<Repository>;
+export class BranchMover<Head extends Place = Repository> {
+  readonly #config: Settings;
+  readonly #pair: Record<keyof Pair, Place>;
+  readonly #connectHead: () => Promise<Head>;
   readonly #committer: { readonly name: string; readonly email: string };
   #opened: Promise<{ store: BranchStore; replayer: Replayer }> | undefined;
-  #head: Promise<Repository> | undefined;
+  #head: Promise<Head> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
-    config: Config,
-    pair: Pair,
+    config: Settings,
+    pair: Record<keyof Pair, Place>,
     committer: { name: string; email: string },
-    connectHead: () => Promise<Repository>,
+    connectHead: () => Promise<Head>,
   ) {
     this.#config = config;
     this.#pair = pair;
@@ -39,7 +45,7 @@ export class BranchMover {
   }
 
   /** The repository that the branches are pushed to. */
-  head(): Promise<Repository> {
+  head(): Promise<Head> {
     this.#head ??= this.#connectHead();
     this.#head.catch(() => {
       this.#head = undefined;
@@ -221,6 +227,6 @@ function refuse(error: unknown): MovedBranch {
   throw error;
 }
 
-async function remoteOf({ url, gitToken }: Repository) {
+async function remoteOf({ url, gitToken }: Place) {
   return { url: `${url}.git`, token: await gitToken() };
 }
