@@ -102,6 +102,8 @@ export interface TextWritten {
   /** Null when the text is new. */
   before: string | null;
   after: string;
+  /** Written by the import API for somebody: nobody is told of it. */
+  isImported?: true;
   /** Of a commit message: the commit's id. */
   commit?: string;
 }

@@ -30,7 +30,7 @@ export function callerOfToken(sandbox: Sandbox, token: string): Caller {
 
 /**
  * Who sends a request, by its `authorization` header: `Bearer JWT` for the App itself, `token X` or
- * `Bearer X` for an installation (the docs accept both words for tokens, only `Bearer` for a JWT).
+ * `Bearer X` for an installation or a person (the docs accept both words for tokens, only `Bearer` for a JWT).
  *
  * @throws AuthFailure
  */
@@ -38,6 +38,11 @@ export function callerOf(sandbox: Sandbox, authorization: string | null | undefi
   if (!authorization) return { kind: "anonymous" };
   const [, scheme, token] = SCHEME.exec(authorization) ?? [];
   if (!scheme || !token) throw new AuthFailure(401, "Bad credentials");
+  const personal = sandbox.store.personalTokens.get(token);
+  if (personal) {
+    const actor = { login: personal.user, type: "User" as const, installationId: null };
+    return { kind: "person", actor, token: personal };
+  }
   if (token.startsWith("ghs_") || !JWT.test(token)) return callerOfToken(sandbox, token);
   if (scheme.toLowerCase() !== "bearer") throw new AuthFailure(401, "Bad credentials");
   checkAppJwt(token, sandbox.app, Date.now() / 1000);

@@ -1,4 +1,4 @@
-import type { Actor, Installation, PermissionLevel, Repository } from "../model/types.ts";
+import type { Actor, Installation, PermissionLevel, PersonalToken, Repository } from "../model/types.ts";
 
 /** Who sends a request, as its `authorization` header proves it. */
 export type Caller =
@@ -13,7 +13,9 @@ export type Caller =
       permissions: Record<string, PermissionLevel>;
       /** Node ids; null: all repositories of the account. */
       repositoryIds: string[] | null;
-    };
+    }
+  /** A personal access token of somebody. The sandbox takes it for reading and for the import API only. */
+  | { kind: "person"; actor: Actor; token: PersonalToken };
 
 /** One alternative of what an operation asks for: every permission named in it. */
 export type Requirement = Record<string, PermissionLevel>;

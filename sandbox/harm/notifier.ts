@@ -20,6 +20,7 @@ export class Notifier {
 
   /** Tells those mentioned, then, of a new comment or review, the other subscribers. */
   ofText(text: TextWritten, found: Found[]): void {
+    if (text.isImported) return;
     const told = new Set([text.actor.login]);
     const tell = (login: string, reason: NotificationReason) => {
       if (told.has(login)) return;

@@ -6,9 +6,12 @@ import { findTriggers } from "./find-triggers.ts";
 import type { HarmFinding, HarmKind, HarmTally } from "./harm-tally.ts";
 import { locateThread } from "./locate-thread.ts";
 
-/** Counts what a text does to others. Only what an App wrote counts: people may mention whom they like. */
+/**
+ * Counts what a text does to others. Only what an App wrote, or a program imported, counts: people may mention
+ * whom they like.
+ */
 export function recordHarm(sandbox: Sandbox, tally: HarmTally, text: TextWritten, found: Found[]): void {
-  if (text.actor.type !== "Bot" || text.actor.installationId === null) return;
+  if (!text.isImported && (text.actor.type !== "Bot" || text.actor.installationId === null)) return;
   const finding = (kind: HarmKind, about: string, offending: string): HarmFinding => ({
     kind,
     repository: nameWithOwner(text.repository),
@@ -18,6 +21,8 @@ export function recordHarm(sandbox: Sandbox, tally: HarmTally, text: TextWritten
     text: offending,
   });
   for (const each of found) {
+    // Who is mentioned in an import is not told (gist.github.com/jonmagic/5282384165e0f86ef105).
+    if (text.isImported && (each.kind === "mention" || each.kind === "team")) continue;
     if (each.kind === "mention" && each.login !== text.actor.login) {
       tally.add(finding("mention", each.login, each.text));
     }

@@ -54,7 +54,9 @@ async function carryOut(
     checkCaller(route, caller);
     const body = parseBody(request.body);
     const url = `${sandbox.origin}${request.path}`;
-    return await route.handle({ sandbox, limits, webhooks, caller, params, query: request.query, url, body });
+    const accept = request.header("accept") ?? "";
+    const sent = { caller, params, query: request.query, url, accept, body };
+    return await route.handle({ sandbox, limits, webhooks, ...sent });
   } catch (error) {
     return problemAnswer(error, matched?.route.docs ?? "");
   }

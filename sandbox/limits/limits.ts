@@ -137,7 +137,7 @@ export class Limits {
   }
 
   #meterOf(caller: Caller): Meter {
-    const key = caller.kind === "installation" ? `installation ${caller.installation.id}` : caller.kind;
+    const key = meterKey(caller);
     const known = this.#meters.get(key);
     if (known) return known;
     const meter = new Meter(this.settings, this.#primaryLimits(caller));
@@ -155,4 +155,10 @@ export class Limits {
       graphql: graphqlPerHour === "documented" ? documented : graphqlPerHour,
     };
   }
+}
+
+/** Installations, and people, each count for themselves. */
+function meterKey(caller: Caller): string {
+  if (caller.kind === "installation") return `installation ${caller.installation.id}`;
+  return caller.kind === "person" ? `person ${caller.actor.login}` : caller.kind;
 }

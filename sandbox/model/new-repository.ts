@@ -18,6 +18,7 @@ export function newRepository(store: Store, given: Given): Repository {
     threads: new Map(),
     nextNumber: 1,
     gone: new Map(),
+    imports: new Map(),
     ...given,
   };
   store.addRepository(repository);

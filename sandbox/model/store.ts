@@ -6,6 +6,7 @@ import type {
   Label,
   Milestone,
   Organization,
+  PersonalToken,
   Reaction,
   Repository,
   Review,
@@ -38,6 +39,8 @@ export class Store {
   readonly accounts = new Map<string, Account>();
   readonly repositories = new Map<string, Repository>();
   readonly installations: Installation[] = [];
+  /** By the token itself. */
+  readonly personalTokens = new Map<string, PersonalToken>();
   readonly #nodes = new Map<string, Node>();
   #lastId = 1000;
 

@@ -194,6 +194,8 @@ export interface Repository {
   nextNumber: number;
   /** Numbers that led here once and lead elsewhere now (transferred) or nowhere (deleted). */
   gone: Map<number, { to: { repositoryId: string; number: number } | null }>;
+  /** What was handed to the import API, by id. */
+  imports: Map<number, IssueImport>;
   /** Path of the bare git repository. */
   gitDir: string;
   rules: RefRules;
@@ -218,6 +220,26 @@ export interface Installation {
   /** Node ids; null: all repositories of the account. */
   repositoryIds: string[] | null;
   suspended: boolean;
+}
+
+/** A token that a person made for themselves. */
+export interface PersonalToken {
+  /** A login. */
+  readonly user: string;
+  readonly kind: "classic" | "fine-grained";
+  /** Of a classic token: `repo` and the like. */
+  readonly scopes: readonly string[];
+}
+
+/** An issue that was handed to the import API. */
+export interface IssueImport {
+  readonly id: number;
+  status: "pending" | "imported" | "failed";
+  readonly createdAt: string;
+  updatedAt: string;
+  /** The issue that came of it. */
+  number: number | null;
+  errors: { location: string; resource: string; field: string; value: string; code: string }[];
 }
 
 /** The one App that the sandbox knows. */

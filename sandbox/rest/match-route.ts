@@ -1,9 +1,9 @@
 import { TrieRouter } from "hono/router/trie-router";
 import type { Route } from "./route.ts";
-import { ROUTES } from "./routes.ts";
+import { ROUTES, UNDESCRIBED_ROUTES } from "./routes.ts";
 
 const router = new TrieRouter<Route>();
-for (const route of ROUTES) router.add(route.method, route.path, route);
+for (const route of [...ROUTES, ...UNDESCRIBED_ROUTES]) router.add(route.method, route.path, route);
 
 /**
  * The endpoint that a request means, with what varies in its path decoded; null for an unknown one.

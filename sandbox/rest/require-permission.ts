@@ -28,6 +28,9 @@ export function requirePermission(
   alternatives: Requirement[],
 ): Actor {
   const { caller } = call;
+  if (caller.kind === "person") {
+    throw new RestProblem(501, "The sandbox takes personal tokens for reading and importing only.");
+  }
   if (caller.kind !== "installation") throw new RestProblem(401, "Requires authentication");
   if (!allows(caller, repository, alternatives)) throw notAccessible(alternatives);
   return caller.actor;

@@ -14,6 +14,8 @@ export interface RestCall {
   readonly query: URLSearchParams;
   /** The address without the query, for links to other pages. */
   readonly url: string;
+  /** The `accept` header, as it came. */
+  readonly accept: string;
   /** Parsed JSON; undefined without a body. */
   readonly body: unknown;
 }

@@ -5,6 +5,7 @@ import { commentRoutes } from "./routes/comments.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { gitRoutes } from "./routes/git.ts";
+import { importRoutes } from "./routes/imports.ts";
 import { installationRoutes } from "./routes/installations.ts";
 import { issueLabelRoutes } from "./routes/issue-labels.ts";
 import { issueRoutes } from "./routes/issues.ts";
@@ -20,7 +21,10 @@ import { requestedReviewerRoutes } from "./routes/requested-reviewers.ts";
 import { reviewCommentRoutes } from "./routes/review-comments.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 
-/** Every endpoint of the REST API that the sandbox answers. */
+/** Endpoints that GitHub has and does not describe. */
+export const UNDESCRIBED_ROUTES: readonly Route[] = importRoutes;
+
+/** Every endpoint of the official description that the sandbox answers. */
 export const ROUTES: readonly Route[] = [
   ...metaRoutes,
   ...appRoutes,

@@ -45,6 +45,10 @@ export function loadWorld(sandbox: Sandbox, placed: PlacedWorld, dataDir: string
     if (repository) placeHeads(sandbox, repository);
   }
   installApp(sandbox, world.installations, placed.name);
+  for (const [token, { user, scopes = [] }] of Object.entries(world.tokens ?? {})) {
+    const kind = token.startsWith("ghp_") ? "classic" : "fine-grained";
+    sandbox.store.personalTokens.set(token, { user: sandbox.store.ensureAccount(user).login, kind, scopes });
+  }
 }
 
 /** Names of the repositories, each after the one that it is a fork of. */

@@ -66,6 +66,13 @@ export const worldFileSchema = z.strictObject({
   repositories: z.record(fullName, repositorySchema),
   /** Accounts on which the App is installed; without it, all organizations. */
   installations: z.array(login).optional(),
+  /** Personal access tokens of people, for the import API. */
+  tokens: z
+    .record(
+      z.string().regex(/^(ghp|github_pat)_\w+$/, "must begin with ghp_ or github_pat_"),
+      z.strictObject({ user: login, scopes: z.array(z.string()).optional() }),
+    )
+    .optional(),
   /** What the App asks for, instead of the sandbox's own choice. */
   app: z
     .strictObject({

@@ -41,7 +41,7 @@ export class Importer {
   /** Whose name the imported texts bear. */
   readonly login: string;
   /** Why the token may not be used; null when it may. */
-  readonly refusal: string | null;
+  refusal: string | null;
   readonly #client: Client;
   readonly #path: { readonly owner: string; readonly repo: string };
 

@@ -37,16 +37,16 @@ export class Stage {
   /**
    * Starts Redis and the sandbox. Its clock runs as fast as ours until `setSpeed`.
    *
-   * @param redis the variables that say where a Redis is; without them the stage has one of its own
+   * @param more variables for the app; with REDIS_URL among them the stage starts no Redis of its own
    */
   static async open(
     files: { world?: string | undefined; faults?: string | undefined },
-    redis?: Readonly<Record<string, string>>,
+    more: Readonly<Record<string, string>> = {},
   ): Promise<Stage> {
     const directory = await mkdtemp(join(tmpdir(), "homecoming-rehearsal-"));
     const stops: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })];
     try {
-      const own = redis ? undefined : await startPrivateRedis();
+      const own = more.REDIS_URL ? undefined : await startPrivateRedis();
       if (own) stops.push(own.stop);
       const environmentPath = join(directory, "env");
       const flags = [
@@ -63,7 +63,8 @@ export class Stage {
         LOG_LEVEL: "warn",
         ...process.env,
         ...fromSandbox,
-        ...(redis ?? { REDIS_URL: own!.url }),
+        ...(own && { REDIS_URL: own.url }),
+        ...more,
         HOMECOMING_STATE: join(directory, "state"),
       };
       return new Stage(url, environment, directory, sandbox, stops);

@@ -32,6 +32,12 @@ export interface ThreadState {
   comments: { id: string; author: string | null; body: string; createdAt: string }[];
 }
 
+export interface RequestLine {
+  operation: string | null;
+  kind: string;
+  status: number;
+}
+
 export interface Ended {
   status: number | null;
   stdout: string;
@@ -41,8 +47,8 @@ export interface Ended {
 interface FlowOptions {
   readonly workers?: number;
   readonly speed?: number;
-  /** The variables that say where a Redis is; without them there is one of its own. */
-  readonly redis?: Readonly<Record<string, string>>;
+  /** More variables for the app; REDIS_URL instead of a Redis of its own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The real app against the sandbox, on a world of the test's own. Everything ends with the test. */
@@ -57,13 +63,13 @@ export class FlowStage {
   static async open(
     t: TestContext,
     world: object | undefined,
-    { workers = 1, speed = 200, redis }: FlowOptions = {},
+    { workers = 1, speed = 200, environment }: FlowOptions = {},
   ): Promise<FlowStage> {
     const folder = mkdtempSync(join(tmpdir(), "homecoming-flow-"));
     t.after(() => rmSync(folder, { recursive: true }));
     const path = join(folder, "world.json");
     if (world) writeFileSync(path, JSON.stringify(world));
-    const stage = await Stage.open(world ? { world: path } : {}, redis);
+    const stage = await Stage.open(world ? { world: path } : {}, environment);
     t.after(() => stage.stop());
     await stage.setSpeed(speed);
     if (workers > 0) await stage.startApp(workers);
@@ -90,6 +96,15 @@ export class FlowStage {
 
   async state(repository: string): Promise<State> {
     return this.get(`state?repository=${repository}`);
+  }
+
+  /** The log of the sandbox, a line a request. */
+  async requests(): Promise<RequestLine[]> {
+    const text = await (await fetch(`${this.stage.url}/_sandbox/requests`)).text();
+    return text
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as RequestLine);
   }
 
   async thread(repository: string, number: number): Promise<ThreadState> {

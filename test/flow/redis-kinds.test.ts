@@ -66,7 +66,7 @@ test("a bulk through a Redis Cluster of three nodes", async (t) => {
   const flow = await FlowStage.open(t, world(), {
     workers: 2,
     speed: 1000,
-    redis: { REDIS_URL: await startCluster(t) },
+    environment: { REDIS_URL: await startCluster(t) },
   });
   await runBulk(flow);
   await assertAllOnce(flow);
@@ -81,7 +81,7 @@ test("the ACL user of docs/operating.md can do everything that is needed, and no
   await redis.call("ACL", ...words);
   const flow = await FlowStage.open(t, world(), {
     speed: 1000,
-    redis: {
+    environment: {
       REDIS_URL: `redis://homecoming@127.0.0.1:${port}`,
       REDIS_PASSWORD: "s3cret",
       REDIS_PREFIX: "garden",
@@ -138,7 +138,7 @@ async function startReplicated(t: TestContext): Promise<Replicated> {
 
 test("the master dies in the middle of a bulk: the replica takes over, and nothing is lost or doubled", async (t) => {
   const { url, master, masterPort } = await startReplicated(t);
-  const flow = await FlowStage.open(t, world(), { workers: 2, speed: 1000, redis: { REDIS_URL: url } });
+  const flow = await FlowStage.open(t, world(), { workers: 2, speed: 1000, environment: { REDIS_URL: url } });
   const running = flow.run("bulk", "start", "--wait", "--json");
   await flow.until("two have arrived", async () => (await flow.state(TARGET)).threads.length >= 2);
   await master.kill();

@@ -83,6 +83,7 @@ function addRepository(store: Store, name: string): Repository {
     threads: new Map(),
     nextNumber: 1,
     gone: new Map(),
+    imports: new Map(),
     gitDir: "",
     rules: { creation: null },
   };

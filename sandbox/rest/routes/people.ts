@@ -6,6 +6,7 @@ import { notAccessible } from "../require-permission.ts";
 import { notFound, RestProblem } from "../rest-problem.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { accountJson } from "../shape/account-json.ts";
+import { permissionsJson } from "../shape/permissions-json.ts";
 import { userJson } from "../shape/user-json.ts";
 
 /** `permission` knows only four words (docs, rest/collaborators/collaborators). */
@@ -17,7 +18,6 @@ const COARSE: Record<RepositoryPermission, string> = {
   read: "read",
   none: "none",
 };
-const ORDER: RepositoryPermission[] = ["read", "triage", "write", "maintain", "admin"];
 
 function permission(call: RestCall, repository: Repository): RestAnswer {
   const { sandbox, caller } = call;
@@ -28,9 +28,7 @@ function permission(call: RestCall, repository: Repository): RestAnswer {
   if (!account) throw notFound();
   if (account.type !== "User") throw new RestProblem(404, `${login} is not a user`);
   const held = permissionOf(sandbox, repository, login);
-  const rank = ORDER.indexOf(held);
-  const [pull, triage, push, maintain, admin] = ORDER.map((_, index) => index <= rank);
-  const permissions = { pull, triage, push, maintain, admin };
+  const permissions = permissionsJson(held);
   const user = { ...accountJson(sandbox, account.login), permissions, role_name: held };
   return { status: 200, body: { permission: COARSE[held], role_name: held, user } };
 }
@@ -50,8 +48,17 @@ function teamMembership(call: RestCall): RestAnswer {
   return { status: 200, body: { state: "active", role, url: call.url } };
 }
 
+/** An installation is nobody (observed: 403). */
+function viewer({ sandbox, caller }: RestCall): RestAnswer {
+  if (caller.kind === "installation") throw new RestProblem(403, "Resource not accessible by integration");
+  const account = caller.kind === "person" ? sandbox.store.account(caller.actor.login) : undefined;
+  if (!account) throw new RestProblem(401, "Requires authentication");
+  return { status: 200, body: userJson(sandbox, account) };
+}
+
 /** Who somebody is and what they may do. */
 export const peopleRoutes: Route[] = [
+  route("GET /user", "users/get-authenticated", "users/users#get-the-authenticated-user", viewer),
   route(
     "GET /repos/:owner/:repo/collaborators/:username/permission",
     "repos/get-collaborator-permission-level",

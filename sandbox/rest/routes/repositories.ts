@@ -1,7 +1,9 @@
 import { reaches } from "../../auth/caller.ts";
+import { permissionOf } from "../../model/permission.ts";
 import { inRepository } from "../in-repository.ts";
 import { paged } from "../paged.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
+import { permissionsJson } from "../shape/permissions-json.ts";
 import { fullRepositoryJson, repositoryJson } from "../shape/repository-json.ts";
 
 function listAccessible(call: RestCall): RestAnswer {
@@ -34,6 +36,14 @@ export const repositoryRoutes: Route[] = [
     "GET /repos/:owner/:repo",
     "repos/get",
     "repos/repos#get-a-repository",
-    inRepository((call, repository) => ({ status: 200, body: fullRepositoryJson(call.sandbox, repository) })),
+    inRepository(({ sandbox, caller }, repository) => ({
+      status: 200,
+      body: {
+        ...fullRepositoryJson(sandbox, repository),
+        ...(caller.kind === "person" && {
+          permissions: permissionsJson(permissionOf(sandbox, repository, caller.actor.login)),
+        }),
+      },
+    })),
   ),
 ];

@@ -32,6 +32,8 @@ const MOST_IMPORTS = 100;
  */
 export async function importIssue(work: CopyWork, importer: Importer): Promise<IssueAddress | undefined> {
   const { ledger, record } = work;
+  const hasBegun = (await ledger.effect(record.number, "import")) !== undefined;
+  if (importer.refusal !== null && !hasBegun) return undefined;
   const request = await requestOf(work);
   if (Buffer.byteLength(JSON.stringify(request)) > LARGEST_IMPORT) return undefined;
   const started = await startOnce(work, importer, request);
@@ -87,12 +89,18 @@ async function startOnce(
     });
     return Number(id);
   } catch (error) {
-    if (error instanceof GitHubFailure && isRefusal(error)) return undefined;
-    throw error;
+    if (!(error instanceof GitHubFailure) || !isRefusal(error)) throw error;
+    // Another issue would be refused for the same reason.
+    if (isAboutToken(error)) importer.refusal = error.message;
+    return undefined;
   }
 }
 
-/** 401, 403 and 404 are about the token, 410 and 422 about the issue: a copy may do in either case. */
+function isAboutToken({ status }: GitHubFailure): boolean {
+  return status === 401 || status === 403 || status === 404;
+}
+
+/** Whether nothing has been made, and a copy may do. */
 function isRefusal({ remedy, status }: GitHubFailure): boolean {
   return status === 401 || (remedy === "never" && status !== undefined);
 }

@@ -70,7 +70,9 @@ const WORLD: WorldFile = {
     "forks/garden": { forkOf: "acme/garden" },
     "other/field": {},
   },
+  tokens: { ghp_alice: { user: "alice", scopes: ["repo"] } },
 };
+const ALICE = { authorization: "token ghp_alice" };
 
 const GARDEN = "/repos/acme/garden";
 const issue = { title: "New", body: "x", labels: ["bug"], assignees: ["bob"], milestone: 1 };
@@ -78,6 +80,9 @@ const issue = { title: "New", body: "x", labels: ["bug"], assignees: ["bob"], mi
 /** Requests in their order, the operation that each is, and the status it must have. */
 const REQUESTS: [request: string, operation: string, status: number, asking?: Asking][] = [
   ["GET /", "meta/root", 200],
+  ["GET /user", "users/get-authenticated", 200, { as: null, headers: ALICE }],
+  ["GET /user", "users/get-authenticated", 401, { as: null }],
+  [`GET ${GARDEN}`, "repos/get", 200, { as: null, headers: ALICE }],
   ["GET /meta", "meta/get", 200],
   ["GET /rate_limit", "rate-limit/get", 200],
   [
