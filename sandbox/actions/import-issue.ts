@@ -1,7 +1,8 @@
+import type { IssueImport } from "../model/imports.ts";
 import { newComment } from "../model/new-comment.ts";
 import { newThread } from "../model/new-thread.ts";
 import { associationOf } from "../model/permission.ts";
-import type { Actor, IssueImport, Repository, Thread } from "../model/types.ts";
+import type { Actor, Repository, Thread } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { announce } from "./announce.ts";
 import { isAssignable } from "./is-assignable.ts";

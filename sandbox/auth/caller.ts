@@ -1,4 +1,5 @@
-import type { Actor, Installation, PermissionLevel, PersonalToken, Repository } from "../model/types.ts";
+import type { PersonalToken } from "../model/imports.ts";
+import type { Actor, Installation, PermissionLevel, Repository } from "../model/types.ts";
 
 /** Who sends a request, as its `authorization` header proves it. */
 export type Caller =

@@ -1,3 +1,4 @@
+import type { PersonalToken } from "./imports.ts";
 import { type NodeType, nodeIdOf } from "./node-id.ts";
 import type {
   Account,
@@ -6,7 +7,6 @@ import type {
   Label,
   Milestone,
   Organization,
-  PersonalToken,
   Reaction,
   Repository,
   Review,

@@ -4,6 +4,7 @@
  * second, as GitHub writes them.
  */
 
+import type { IssueImport } from "./imports.ts";
 import type { LockReason, StateReason } from "./reasons.ts";
 import type { TimelineEvent } from "./timeline-event.ts";
 
@@ -220,26 +221,6 @@ export interface Installation {
   /** Node ids; null: all repositories of the account. */
   repositoryIds: string[] | null;
   suspended: boolean;
-}
-
-/** A token that a person made for themselves. */
-export interface PersonalToken {
-  /** A login. */
-  readonly user: string;
-  readonly kind: "classic" | "fine-grained";
-  /** Of a classic token: `repo` and the like. */
-  readonly scopes: readonly string[];
-}
-
-/** An issue that was handed to the import API. */
-export interface IssueImport {
-  readonly id: number;
-  status: "pending" | "imported" | "failed";
-  readonly createdAt: string;
-  updatedAt: string;
-  /** The issue that came of it. */
-  number: number | null;
-  errors: { location: string; resource: string; field: string; value: string; code: string }[];
 }
 
 /** The one App that the sandbox knows. */

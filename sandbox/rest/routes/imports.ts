@@ -1,8 +1,9 @@
 import { type ImportedIssue, importIssue } from "../../actions/import-issue.ts";
 import { toIso } from "../../clock.ts";
+import type { IssueImport } from "../../model/imports.ts";
 import { atLeast, permissionOf } from "../../model/permission.ts";
 import { nameWithOwner } from "../../model/store.ts";
-import type { Actor, IssueImport, Repository } from "../../model/types.ts";
+import type { Actor, Repository } from "../../model/types.ts";
 import { Fields } from "../fields.ts";
 import { inRepository } from "../in-repository.ts";
 import { numberParam } from "../number-param.ts";
