@@ -2,6 +2,7 @@ import type { Route } from "./route.ts";
 import { appRoutes } from "./routes/app.ts";
 import { assigneeRoutes } from "./routes/assignees.ts";
 import { commentRoutes } from "./routes/comments.ts";
+import { compareRoutes } from "./routes/compare.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { gitRoutes } from "./routes/git.ts";
@@ -47,4 +48,5 @@ export const ROUTES: readonly Route[] = [
   ...reviewRoutes,
   ...requestedReviewerRoutes,
   ...gitRoutes,
+  ...compareRoutes,
 ];

@@ -179,6 +179,7 @@ const REQUESTS: [request: string, operation: string, status: number, asking?: As
   [`GET ${GARDEN}/git/commits/master`, "git/get-commit", 404],
   [`GET ${GARDEN}/branches`, "repos/list-branches", 200],
   [`GET ${GARDEN}/branches/master`, "repos/get-branch", 200],
+  [`GET ${GARDEN}/compare/master...master`, "repos/compare-commits-with-basehead", 200],
   [`GET ${GARDEN}/commits/master`, "repos/get-commit", 200],
   [`GET ${GARDEN}/commits/none`, "repos/get-commit", 422],
   [`DELETE ${GARDEN}/issues/comments/COMMENT`, "issues/delete-comment", 204],
