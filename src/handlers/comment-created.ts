@@ -1,6 +1,6 @@
 import { parseCommand } from "../transfer/command.ts";
 import type { Runtime } from "../transfer/process-thread.ts";
-import { isFromSource } from "./is-from.ts";
+import { isFromSource, isFromTarget } from "./is-from.ts";
 
 /** What is read of the payload of `issue_comment.created`. */
 export interface CommentCreated {
@@ -15,19 +15,23 @@ export interface CommentCreated {
   readonly sender: { readonly type?: string };
 }
 
-/** A comment was written: when it is `/transfer`, by a person, in the source, a worker answers it. */
+/** `/transfer` was written by a person, in the source or on a copy in the target: a worker answers it. */
 export async function commentCreated({ context, queues }: Runtime, payload: CommentCreated): Promise<void> {
   const { repository, issue, comment, sender } = payload;
-  if (!isFromSource(context.pair, repository)) return;
+  const side = isFromSource(context.pair, repository) ? "source" : "target";
+  if (side === "target" && !isFromTarget(context.pair, repository)) return;
   if (sender.type === "Bot" || comment.user === null || comment.user.type === "Bot") return;
   const parsed = parseCommand(comment.body);
   if (!parsed) return;
+  // What else stands in the target is none of our business.
+  if (side === "target" && (await context.ledger.sourceOf(issue.number)) === undefined) return;
   const command = {
+    side,
     number: issue.number,
     rest: parsed.rest,
     user: comment.user.login,
     comment: { id: comment.id, nodeId: comment.node_id },
-  };
+  } as const;
   // The id makes a second delivery of the same webhook a job that is there already.
   await queues.people.add("command", { command }, { jobId: `command-${comment.id}` });
 }

@@ -1,14 +1,11 @@
-import { addComment } from "../github/add-comment.ts";
 import { addEyes } from "../github/add-reaction.ts";
 import { fetchRole, isTeamMember, ROLES } from "../github/fetch-permission.ts";
 import { fetchThread } from "../github/fetch-thread.ts";
-import { listWrittenComments } from "../github/list-written-comments.ts";
 import { formatRepositoryName } from "../repository-name.ts";
 import type { Command } from "./command.ts";
-import { markOf, marksIn } from "./mark.ts";
-import { performOnce } from "./perform-once.ts";
 import type { Queues } from "./queues.ts";
 import { explainRefusal, type Refusal } from "./refusal.ts";
+import { replyTo } from "./reply-to.ts";
 import { requestTransfer } from "./request-transfer.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
@@ -44,28 +41,16 @@ export async function answerCommand(
 
 /** Answers a comment, once. */
 export async function reply(
-  { pair, ledger }: TransferContext,
+  context: TransferContext,
   number: number,
   comment: string,
   refusal: Refusal,
 ): Promise<void> {
-  const { client, name } = pair.source;
+  const { client, name } = context.pair.source;
   const thread = await fetchThread(client, name, number);
   if (!thread) return;
-  await performOnce(ledger, number, {
-    key: `reply:${comment}`,
-    doubt: "always",
-    find: async () => {
-      for await (const found of listWrittenComments(client, thread.id)) {
-        if (marksIn(found.body).includes(comment)) return found.id;
-      }
-      return undefined;
-    },
-    send: async () => {
-      const body = `${markOf(comment)}\n${explainRefusal(refusal)}`;
-      return (await addComment(client, thread.id, body)).id;
-    },
-  });
+  const text = explainRefusal(refusal);
+  await replyTo(context, context.pair.source, { number, thread: thread.id, comment, text });
 }
 
 function refuse(command: Command): Refusal | undefined {

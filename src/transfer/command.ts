@@ -2,10 +2,11 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 
-/** What a person asked for in a comment on a thread of the source. */
+/** What a person asked for in a comment: on a thread of the source, or on a copy. */
 export interface Command {
+  readonly side: "source" | "target";
   readonly number: number;
-  /** What stood behind `/transfer`; empty as it should be. */
+  /** What stood behind `/transfer`. */
   readonly rest: string;
   readonly user: string;
   readonly comment: { readonly id: number; readonly nodeId: string };

@@ -1,4 +1,5 @@
 import type { Job } from "bullmq";
+import { answerAdoption } from "./adopt/answer-adoption.ts";
 import { answerCommand } from "./answer-command.ts";
 import { type Attempt, attempt } from "./attempt.ts";
 import type { Command } from "./command.ts";
@@ -50,13 +51,25 @@ async function runBulk(runner: JobRunner, placed: PlacedJob, bulk: string): Prom
   await delay(placed, Math.max(clock.toReal(waitMs), DRIVE_EVERY_REAL));
 }
 
-function runCommand(runner: JobRunner, placed: PlacedJob, command: Command): Promise<void> {
+async function runCommand(runner: JobRunner, placed: PlacedJob, command: Command): Promise<void> {
   const { runtime, log } = runner;
-  return runHeld(runner, placed, `command-${command.comment.nodeId}`, (hold) => ({
-    run: () => answerCommand(answeringWith(runtime, hold).context, runtime.queues, command),
-    giveUp: async (reason) => log.error({ command, reason }, "a command could not be answered"),
+  const rest = {
+    giveUp: async (reason: string) => log.error({ command, reason }, "a command could not be answered"),
     end: async () => {},
     countAttempt: async () => placed.job.attemptsStarted,
+  };
+  if (command.side === "source") {
+    return runHeld(runner, placed, `command-${command.comment.nodeId}`, (hold) => ({
+      ...rest,
+      run: () => answerCommand(answeringWith(runtime, hold).context, runtime.queues, command),
+    }));
+  }
+  // On a copy it changes what stands there, so nobody else may have the thread in hand.
+  const number = await runtime.context.ledger.sourceOf(command.number);
+  if (number === undefined) return;
+  await runHeld(runner, placed, number, (hold) => ({
+    ...rest,
+    run: () => answerAdoption(inHandsOf(runtime, hold).context, number, command),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../../config/config.ts";
 import { BranchStore, type TargetTip } from "../../git/branch-store.ts";
+import { type Carriage, carryBranch } from "../../git/carry-branch.ts";
 import { type DiffLines, diffLines } from "../../git/diff-lines.ts";
 import { MissingRef } from "../../git/missing-ref.ts";
 import { MovedOn } from "../../git/moved-on.ts";
@@ -21,6 +22,12 @@ type Settings = Pick<Config, "branches" | "subdirectory" | "stateFolder" | "sear
 
 /** What git needs of a repository. */
 type Place = Pick<Repository, "name" | "url" | "gitToken">;
+
+/** A branch in somebody's fork of the target, and the one of ours that shall be like it. */
+export interface ForeignBranch extends Omit<Carriage, "from" | "to"> {
+  /** The address of the fork. */
+  readonly url: string;
+}
 
 /** Brings the branches of pull requests into the subdirectory of the target: fetch, replay, push. */
 export class BranchMover<Head extends Place = Repository> {
@@ -92,6 +99,16 @@ export class BranchMover<Head extends Place = Repository> {
    */
   confirm(move: Move, before: PushedBranch): Promise<MovedBranch | undefined> {
     return this.#inTurn(() => this.#confirm(move, before)).catch(() => undefined);
+  }
+
+  /**
+   * Puts the commits of somebody's branch on one of ours; answers the commit that stands there now.
+   *
+   * @throws GitFailure when the other side refuses the push
+   */
+  async adopt({ url, ...branch }: ForeignBranch): Promise<ObjectId> {
+    const from = { url: `${url}.git`, token: null };
+    return carryBranch(this.#config.searchPath, { ...branch, from, to: await remoteOf(await this.head()) });
   }
 
   /** On which lines of the new pull request a comment can stand. */
