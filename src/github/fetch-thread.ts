@@ -62,7 +62,6 @@ async function pullPart(client: Client, found: FoundPull): Promise<PullPart> {
     headRefOid,
     headRepository: found.headRepository?.nameWithOwner ?? null,
     mergeCommitOid: found.mergeCommit?.oid ?? null,
-    commits: found.commits.totalCount,
     reviews: await fetchReviews(client, found.id),
   };
 }

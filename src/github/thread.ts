@@ -61,8 +61,6 @@ export interface PullPart {
   readonly headRepository: string | null;
   /** The commit by which it came into its base. */
   readonly mergeCommitOid: string | null;
-  /** How many commits it has. */
-  readonly commits: number;
   readonly reviews: readonly Review[];
 }
 

@@ -51,7 +51,7 @@ test("closed and merged pull requests, with `closedPullRequests: archive`", asyn
     );
     assert.match(
       copy.body,
-      /\*A merged pull request, kept for its conversation: \[1 commit\]\(\S+\/pull\/1\/commits\) from `deep` into `main`, merged as \[[0-9a-f]{10}\]\(\S+\/acme\/garden\/commit\/[0-9a-f]{40}\)\.\*/,
+      /\*A merged pull request, kept for its conversation: \[its commits\]\(\S+\/pull\/1\/commits\) from `deep` into `main`, merged as \[[0-9a-f]{10}\]\(\S+\/acme\/garden\/commit\/[0-9a-f]{40}\)\.\*/,
     );
   });
 

@@ -21,8 +21,7 @@ export function archiveThread(thread: Thread & { readonly pull: PullPart }): Thr
 }
 
 function describe({ url }: Thread, pull: PullPart): string {
-  const commits = `[${pull.commits} ${pull.commits === 1 ? "commit" : "commits"}](${url}/commits)`;
-  const from = `${commits} from ${code(pull.headRefName)} into ${code(pull.baseRefName)}`;
+  const from = `[its commits](${url}/commits) from ${code(pull.headRefName)} into ${code(pull.baseRefName)}`;
   const oid = pull.mergeCommitOid;
   const merge = oid && `, merged as [${oid.slice(0, 10)}](${url.replace(/\/pull\/\d+$/, "")}/commit/${oid})`;
   const what = pull.isMerged
