@@ -326,6 +326,20 @@ export type CreatePullRequestMutationVariables = Exact<{
 
 export type CreatePullRequestMutation = { readonly createPullRequest: { readonly pullRequest: { readonly id: string, readonly number: number, readonly url: string } | null } | null };
 
+export type DeleteCommentMutationVariables = Exact<{
+  comment: string | number;
+}>;
+
+
+export type DeleteCommentMutation = { readonly deleteIssueComment: { readonly clientMutationId: string | null } | null };
+
+export type DeleteIssueMutationVariables = Exact<{
+  issue: string | number;
+}>;
+
+
+export type DeleteIssueMutation = { readonly deleteIssue: { readonly clientMutationId: string | null } | null };
+
 export type DressIssueMutationVariables = Exact<{
   input: UpdateIssueInput;
 }>;
@@ -643,6 +657,28 @@ export type RemoveLabelsMutationVariables = Exact<{
 
 export type RemoveLabelsMutation = { readonly removeLabelsFromLabelable: { readonly clientMutationId: string | null } | null };
 
+export type RestoreIssueMutationVariables = Exact<{
+  issue: string | number;
+  labels: ReadonlyArray<string | number> | string | number;
+  label: boolean;
+  reopen: boolean;
+  unlock: boolean;
+}>;
+
+
+export type RestoreIssueMutation = { readonly removeLabelsFromLabelable?: { readonly clientMutationId: string | null } | null, readonly unlockLockable?: { readonly clientMutationId: string | null } | null, readonly reopenIssue?: { readonly clientMutationId: string | null } | null };
+
+export type RestorePullRequestMutationVariables = Exact<{
+  pullRequest: string | number;
+  labels: ReadonlyArray<string | number> | string | number;
+  label: boolean;
+  reopen: boolean;
+  unlock: boolean;
+}>;
+
+
+export type RestorePullRequestMutation = { readonly removeLabelsFromLabelable?: { readonly clientMutationId: string | null } | null, readonly unlockLockable?: { readonly clientMutationId: string | null } | null, readonly reopenPullRequest?: { readonly clientMutationId: string | null } | null };
+
 export type SettleIssueMutationVariables = Exact<{
   issue: string | number;
   labels: ReadonlyArray<string | number> | string | number;
@@ -683,13 +719,12 @@ export type UpdateCommentMutationVariables = Exact<{
 
 export type UpdateCommentMutation = { readonly updateIssueComment: { readonly issueComment: { readonly body: string } | null } | null };
 
-export type UpdateIssueBodyMutationVariables = Exact<{
-  issue: string | number;
-  body: string;
+export type UpdateIssueMutationVariables = Exact<{
+  input: UpdateIssueInput;
 }>;
 
 
-export type UpdateIssueBodyMutation = { readonly updateIssue: { readonly issue: { readonly body: string } | null } | null };
+export type UpdateIssueMutation = { readonly updateIssue: { readonly issue: { readonly body: string } | null } | null };
 
 export type UpdatePullRequestMutationVariables = Exact<{
   input: UpdatePullRequestInput;
@@ -697,6 +732,22 @@ export type UpdatePullRequestMutationVariables = Exact<{
 
 
 export type UpdatePullRequestMutation = { readonly updatePullRequest: { readonly pullRequest: { readonly body: string } | null } | null };
+
+export type UpdateReviewCommentMutationVariables = Exact<{
+  comment: string | number;
+  body: string;
+}>;
+
+
+export type UpdateReviewCommentMutation = { readonly updatePullRequestReviewComment: { readonly pullRequestReviewComment: { readonly body: string } | null } | null };
+
+export type UpdateReviewMutationVariables = Exact<{
+  review: string | number;
+  body: string;
+}>;
+
+
+export type UpdateReviewMutation = { readonly updatePullRequestReview: { readonly pullRequestReview: { readonly body: string } | null } | null };
 
 export const AddComment = "mutation AddComment($thread: ID!, $body: String!) {\n  addComment(input: {subjectId: $thread, body: $body}) {\n    commentEdge {\n      node {\n        id\n        fullDatabaseId\n      }\n    }\n  }\n}" as GraphqlDocument<AddCommentMutation, AddCommentMutationVariables>;
 
@@ -707,6 +758,10 @@ export const CreateIssue = "mutation CreateIssue($input: CreateIssueInput!) {\n 
 export const CreateLabel = "mutation CreateLabel($input: CreateLabelInput!) {\n  createLabel(input: $input) {\n    label {\n      id\n      name\n    }\n  }\n}" as GraphqlDocument<CreateLabelMutation, CreateLabelMutationVariables>;
 
 export const CreatePullRequest = "mutation CreatePullRequest($input: CreatePullRequestInput!) {\n  createPullRequest(input: $input) {\n    pullRequest {\n      id\n      number\n      url\n    }\n  }\n}" as GraphqlDocument<CreatePullRequestMutation, CreatePullRequestMutationVariables>;
+
+export const DeleteComment = "mutation DeleteComment($comment: ID!) {\n  deleteIssueComment(input: {id: $comment}) {\n    clientMutationId\n  }\n}" as GraphqlDocument<DeleteCommentMutation, DeleteCommentMutationVariables>;
+
+export const DeleteIssue = "mutation DeleteIssue($issue: ID!) {\n  deleteIssue(input: {issueId: $issue}) {\n    clientMutationId\n  }\n}" as GraphqlDocument<DeleteIssueMutation, DeleteIssueMutationVariables>;
 
 export const DressIssue = "mutation DressIssue($input: UpdateIssueInput!) {\n  updateIssue(input: $input) {\n    clientMutationId\n  }\n}" as GraphqlDocument<DressIssueMutation, DressIssueMutationVariables>;
 
@@ -746,6 +801,10 @@ export const ReadThread = "query ReadThread($owner: String!, $name: String!, $nu
 
 export const RemoveLabels = "mutation RemoveLabels($thread: ID!, $labels: [ID!]!) {\n  removeLabelsFromLabelable(input: {labelableId: $thread, labelIds: $labels}) {\n    clientMutationId\n  }\n}" as GraphqlDocument<RemoveLabelsMutation, RemoveLabelsMutationVariables>;
 
+export const RestoreIssue = "mutation RestoreIssue($issue: ID!, $labels: [ID!]!, $label: Boolean!, $reopen: Boolean!, $unlock: Boolean!) {\n  removeLabelsFromLabelable(input: {labelableId: $issue, labelIds: $labels}) @include(if: $label) {\n    clientMutationId\n  }\n  unlockLockable(input: {lockableId: $issue}) @include(if: $unlock) {\n    clientMutationId\n  }\n  reopenIssue(input: {issueId: $issue}) @include(if: $reopen) {\n    clientMutationId\n  }\n}" as GraphqlDocument<RestoreIssueMutation, RestoreIssueMutationVariables>;
+
+export const RestorePullRequest = "mutation RestorePullRequest($pullRequest: ID!, $labels: [ID!]!, $label: Boolean!, $reopen: Boolean!, $unlock: Boolean!) {\n  removeLabelsFromLabelable(input: {labelableId: $pullRequest, labelIds: $labels}) @include(if: $label) {\n    clientMutationId\n  }\n  unlockLockable(input: {lockableId: $pullRequest}) @include(if: $unlock) {\n    clientMutationId\n  }\n  reopenPullRequest(input: {pullRequestId: $pullRequest}) @include(if: $reopen) {\n    clientMutationId\n  }\n}" as GraphqlDocument<RestorePullRequestMutation, RestorePullRequestMutationVariables>;
+
 export const SettleIssue = "mutation SettleIssue($issue: ID!, $labels: [ID!]!, $label: Boolean!, $close: Boolean!, $reason: IssueClosedStateReason, $lock: Boolean!, $lockReason: LockReason) {\n  addLabelsToLabelable(input: {labelableId: $issue, labelIds: $labels}) @include(if: $label) {\n    clientMutationId\n  }\n  closeIssue(input: {issueId: $issue, stateReason: $reason}) @include(if: $close) {\n    clientMutationId\n  }\n  lockLockable(input: {lockableId: $issue, lockReason: $lockReason}) @include(if: $lock) {\n    clientMutationId\n  }\n}" as GraphqlDocument<SettleIssueMutation, SettleIssueMutationVariables>;
 
 export const SettlePullRequest = "mutation SettlePullRequest($pullRequest: ID!, $labels: [ID!]!, $label: Boolean!, $close: Boolean!, $lock: Boolean!, $lockReason: LockReason) {\n  addLabelsToLabelable(input: {labelableId: $pullRequest, labelIds: $labels}) @include(if: $label) {\n    clientMutationId\n  }\n  closePullRequest(input: {pullRequestId: $pullRequest}) @include(if: $close) {\n    clientMutationId\n  }\n  lockLockable(input: {lockableId: $pullRequest, lockReason: $lockReason}) @include(if: $lock) {\n    clientMutationId\n  }\n}" as GraphqlDocument<SettlePullRequestMutation, SettlePullRequestMutationVariables>;
@@ -754,6 +813,10 @@ export const TransferIssue = "mutation TransferIssue($input: TransferIssueInput!
 
 export const UpdateComment = "mutation UpdateComment($comment: ID!, $body: String!) {\n  updateIssueComment(input: {id: $comment, body: $body}) {\n    issueComment {\n      body\n    }\n  }\n}" as GraphqlDocument<UpdateCommentMutation, UpdateCommentMutationVariables>;
 
-export const UpdateIssueBody = "mutation UpdateIssueBody($issue: ID!, $body: String!) {\n  updateIssue(input: {id: $issue, body: $body}) {\n    issue {\n      body\n    }\n  }\n}" as GraphqlDocument<UpdateIssueBodyMutation, UpdateIssueBodyMutationVariables>;
+export const UpdateIssue = "mutation UpdateIssue($input: UpdateIssueInput!) {\n  updateIssue(input: $input) {\n    issue {\n      body\n    }\n  }\n}" as GraphqlDocument<UpdateIssueMutation, UpdateIssueMutationVariables>;
 
 export const UpdatePullRequest = "mutation UpdatePullRequest($input: UpdatePullRequestInput!) {\n  updatePullRequest(input: $input) {\n    pullRequest {\n      body\n    }\n  }\n}" as GraphqlDocument<UpdatePullRequestMutation, UpdatePullRequestMutationVariables>;
+
+export const UpdateReviewComment = "mutation UpdateReviewComment($comment: ID!, $body: String!) {\n  updatePullRequestReviewComment(\n    input: {pullRequestReviewCommentId: $comment, body: $body}\n  ) {\n    pullRequestReviewComment {\n      body\n    }\n  }\n}" as GraphqlDocument<UpdateReviewCommentMutation, UpdateReviewCommentMutationVariables>;
+
+export const UpdateReview = "mutation UpdateReview($review: ID!, $body: String!) {\n  updatePullRequestReview(input: {pullRequestReviewId: $review, body: $body}) {\n    pullRequestReview {\n      body\n    }\n  }\n}" as GraphqlDocument<UpdateReviewMutation, UpdateReviewMutationVariables>;

@@ -1,12 +1,28 @@
 import type { Client } from "./client.ts";
-import { UpdateComment, UpdateIssueBody } from "./operations.generated.ts";
+import {
+  UpdateComment,
+  UpdateIssue,
+  type UpdateIssueInput,
+  UpdateReview,
+  UpdateReviewComment,
+} from "./operations.generated.ts";
 
-/** Replaces an issue's body. An edit is a write, not content. */
-export async function updateIssueBody(client: Client, issue: string, body: string): Promise<void> {
-  await client.mutate(UpdateIssueBody, { issue, body }, "write");
+/** Replaces an issue's title or body. An edit is a write, not content. */
+export async function updateIssue(client: Client, input: UpdateIssueInput): Promise<void> {
+  await client.mutate(UpdateIssue, { input }, "write");
 }
 
 /** Replaces a comment's body. */
 export async function updateComment(client: Client, comment: string, body: string): Promise<void> {
   await client.mutate(UpdateComment, { comment, body }, "write");
+}
+
+/** Replaces the body of a review. */
+export async function updateReview(client: Client, review: string, body: string): Promise<void> {
+  await client.mutate(UpdateReview, { review, body }, "write");
+}
+
+/** Replaces the body of a comment in a review. */
+export async function updateReviewComment(client: Client, comment: string, body: string): Promise<void> {
+  await client.mutate(UpdateReviewComment, { comment, body }, "write");
 }

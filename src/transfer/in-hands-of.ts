@@ -1,12 +1,17 @@
 import { guarded } from "../github/connect.ts";
 import type { Hold } from "./hold.ts";
 import type { Runtime } from "./process-thread.ts";
+import type { TransferContext } from "./transfer-context.ts";
 
 /** The runtime for a worker with a hold on a thread: it writes, here and at GitHub, only while it has it. */
 export function inHandsOf(runtime: Runtime, hold: Hold): Runtime {
-  const { context } = runtime;
+  return { ...runtime, context: heldContext(runtime.context, hold) };
+}
+
+/** The same where there is nothing but the context. */
+export function heldContext(context: TransferContext, hold: Hold): TransferContext {
   const pair = guarded(context.pair, () => hold.check());
-  return { ...runtime, context: { ...context, pair, ledger: context.ledger.heldBy(hold) } };
+  return { ...context, pair, ledger: context.ledger.heldBy(hold) };
 }
 
 /** The same for a command: what it is about may be in the hands of another worker. */

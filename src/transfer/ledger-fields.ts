@@ -21,6 +21,7 @@ export const FIELDS = [
   "sourceId",
   "sourceWasOpen",
   "sourceWasLocked",
+  "sourceIsUntouched",
   "targetId",
   "targetNumber",
   "targetUrl",
@@ -45,6 +46,7 @@ export function recordOf(number: number, fields: Fields): ThreadRecord {
     sourceId: fields.sourceId || null,
     sourceWasOpen: fields.sourceWasOpen === "1",
     sourceWasLocked: fields.sourceWasLocked === "1",
+    sourceIsUntouched: fields.sourceIsUntouched === "1",
     target: fields.targetId
       ? { id: fields.targetId, number: Number(fields.targetNumber), url: fields.targetUrl ?? "" }
       : null,
@@ -85,6 +87,7 @@ export function fieldsOf(record: ThreadRecord): Fields {
     sourceId: sourceId ?? "",
     sourceWasOpen: record.sourceWasOpen ? "1" : "",
     sourceWasLocked: record.sourceWasLocked ? "1" : "",
+    sourceIsUntouched: record.sourceIsUntouched ? "1" : "",
     ...(target && { targetId: target.id, targetNumber: String(target.number), targetUrl: target.url }),
     // Last: a thread with a state is one that is known.
     state: record.state,

@@ -105,6 +105,7 @@ export class Ledger {
       type: source.type,
       sourceWasOpen: source.isOpen ? "1" : "",
       sourceWasLocked: source.locked ? "1" : "",
+      sourceIsUntouched: "1",
       targetId: target.id,
       targetNumber: target.number,
       targetUrl: target.url,
@@ -148,6 +149,18 @@ export class Ledger {
     await this.#write(number, { strategy });
   }
 
+  /** Remembers how the source stands right before anything is done to it. */
+  async recordSource(
+    number: number,
+    { isOpen, locked }: { isOpen: boolean; locked: boolean },
+  ): Promise<void> {
+    await this.#write(number, {
+      sourceWasOpen: isOpen ? "1" : "",
+      sourceWasLocked: locked ? "1" : "",
+      sourceIsUntouched: "",
+    });
+  }
+
   /** Remembers where a pull request's commits were pushed. */
   async recordBranch(number: number, branch: PushedBranch): Promise<void> {
     await this.#write(number, { branch: JSON.stringify(branch) });
@@ -181,6 +194,13 @@ export class Ledger {
   async effect(number: number, key: string): Promise<Effect | undefined> {
     const text = await this.#redis.hget(this.#keys.thread(number), `effect:${key}`);
     return text === null ? undefined : (JSON.parse(text) as Effect);
+  }
+
+  /** All effects of a thread, by their key. */
+  async effects(number: number): Promise<Map<string, Effect>> {
+    const fields = Object.entries(await this.#redis.hgetall(this.#keys.thread(number)));
+    const found = fields.filter(([name]) => name.startsWith("effect:"));
+    return new Map(found.map(([name, text]) => [name.slice("effect:".length), JSON.parse(text) as Effect]));
   }
 
   async recordEffect(number: number, key: string, effect: Effect): Promise<void> {

@@ -1,20 +1,18 @@
-import { fetchThread } from "../github/fetch-thread.ts";
 import { reply } from "./answer-command.ts";
 import type { Bulks } from "./bulk.ts";
-import { Hopeless, LeftAlone, Paused } from "./endings.ts";
+import { Paused } from "./endings.ts";
 import { LINES, type Line, lineAfter } from "./line.ts";
-import { prepareDraft } from "./prepare-draft.ts";
 import { bringUpToDate } from "./pulls/bring-up-to-date.ts";
 import { endTogether } from "./pulls/end-together.ts";
 import { queueRelinks } from "./queue-relinks.ts";
 import { addTransferJob, type QueueName, type Queues } from "./queues.ts";
 import { relink } from "./relink.ts";
-import { sourceAsCopied } from "./source-as-copied.ts";
+import { startCopying, workOf } from "./start-copying.ts";
 import { STEPS } from "./steps/index.ts";
 import { moveNatively } from "./strategies/move-natively.ts";
 import { settleStrategy } from "./strategies/settle-strategy.ts";
 import { type Ending, isOver, type ThreadRecord } from "./thread-record.ts";
-import type { CopyWork, TransferContext, Work } from "./transfer-context.ts";
+import type { TransferContext } from "./transfer-context.ts";
 
 /** After a single transfer, links to it are renewed when it has been quiet for so many limit milliseconds. */
 const QUIET = 60_000;
@@ -79,20 +77,6 @@ async function runLines(
   return true;
 }
 
-/** Reads the thread and renders it. */
-async function startCopying(context: TransferContext, record: ThreadRecord): Promise<CopyWork> {
-  const work = workOf(context, record);
-  const found = await fetchThread(work.source, context.pair.source.name, record.number);
-  if (!found) throw new Hopeless("there is no such thread in the source (any more)");
-  const thread = sourceAsCopied(found, record, context);
-  if (thread.pull && !thread.isOpen)
-    throw new LeftAlone("it is a closed pull request (`closedPullRequests: archive` would keep it)");
-  const { draft, text } = await prepareDraft(context, thread, record.requestedBy);
-  await context.relinks.recordPointers(record.number, text.unresolved);
-  if (text.hasUnresolvedComments) await context.relinks.request(record.number);
-  return { ...work, thread, draft, text };
-}
-
 /** Brings the links of a thread's copy up to date. */
 export async function processRelink({ context }: Runtime, number: number): Promise<void> {
   const record = await context.ledger.read(number);
@@ -124,16 +108,6 @@ export async function finish(
   await context.ledger.end(record, state, reason);
   // A bulk renews links once, at its end.
   if (state === "done" && record.lane === "people") await queueRelinks(context, queues, QUIET);
-}
-
-function workOf(context: TransferContext, record: ThreadRecord): Work {
-  const { source, target } = context.pair;
-  return {
-    ...context,
-    record,
-    source: source.client.inLane(record.lane),
-    target: target.client.inLane(record.lane),
-  };
 }
 
 async function fresh({ ledger }: TransferContext, record: ThreadRecord): Promise<ThreadRecord> {

@@ -104,6 +104,7 @@ async function recordOf(
     sourceId: thread.id,
     sourceWasOpen: thread.isOpen || isOwn(settlers.closed),
     sourceWasLocked: thread.locked && !isOwn(settlers.locked),
+    sourceIsUntouched: !isOwn(settlers.closed) && !isOwn(settlers.locked),
     target: { id: copy.id, number: copy.number, url: copy.url },
     reason: null,
     attempts: 0,

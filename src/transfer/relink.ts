@@ -1,7 +1,7 @@
 import { fetchThread } from "../github/fetch-thread.ts";
 import { updatePullRequest } from "../github/pull-requests.ts";
 import type { ThreadComment } from "../github/thread.ts";
-import { updateComment, updateIssueBody } from "../github/update-texts.ts";
+import { updateComment, updateIssue } from "../github/update-texts.ts";
 import type { DraftComment } from "./draft-comment.ts";
 import { marksIn } from "./mark.ts";
 import { passGate } from "./pass-gate.ts";
@@ -18,7 +18,7 @@ export async function relink(work: CopyWork): Promise<void> {
   if (copy.body !== draft.body) {
     const body = passGate(work, thread.pull ? "pull" : "issue", draft.body);
     if (thread.pull) await updatePullRequest(target, { pullRequestId: copy.id, body });
-    else await updateIssueBody(target, copy.id, body);
+    else await updateIssue(target, { id: copy.id, body });
   }
   for (const comment of draft.comments) {
     const there = copyOf(comment, copy.comments, marksIn(copy.body));

@@ -1,4 +1,5 @@
 import type { Thread, ThreadComment } from "../github/thread.ts";
+import { parseCommand } from "./command.ts";
 import { marksIn } from "./mark.ts";
 import { archiveThread } from "./pulls/archive-thread.ts";
 import type { ThreadRecord } from "./thread-record.ts";
@@ -7,19 +8,19 @@ import type { TransferContext } from "./transfer-context.ts";
 /**
  * The source thread without what the transfer itself has done to it: our comments, the command that asked for
  * it, our labels, the closing and the lock of `link back`; and a pull request that is kept as an issue as that
- * issue. So a thread can be read again at any time and renders to the same draft.
+ * issue. So a thread can be read again at any time and renders to the same draft. What was said after the link
+ * back belongs to it only with `after: mirror`.
  */
 export function sourceAsCopied(
   found: Thread,
   record: ThreadRecord,
   { app, config }: Pick<TransferContext, "app" | "config">,
 ): Thread {
-  const comments = found.comments.filter(
-    (comment) => comment.id !== record.command && !isOurs(comment, app.name) && !isBareCommand(comment),
-  );
+  const comments = commentsToCopy(found.comments, record, { app, config });
   const ours = [config.pullRequests.heldLabel, ...(record.target ? [config.sourceThreads.label] : [])];
   const labels = found.labels.filter(({ name }) => !ours.includes(name));
-  const state = record.target && { isOpen: record.sourceWasOpen, locked: record.sourceWasLocked };
+  const isTouched = record.target && !record.sourceIsUntouched;
+  const state = isTouched && { isOpen: record.sourceWasOpen, locked: record.sourceWasLocked };
   const thread = { ...found, ...state, comments, labels };
   // What was begun as one of the two goes on as that.
   const isKept = record.target ? record.type === "Issue" : config.closedPullRequests === "archive";
@@ -30,6 +31,27 @@ export function sourceAsCopied(
 export function asArchived(thread: Thread): Thread {
   const { pull } = thread;
   return pull && !thread.isOpen ? archiveThread({ ...thread, pull }) : thread;
+}
+
+function commentsToCopy(
+  comments: readonly ThreadComment[],
+  { command, target }: ThreadRecord,
+  { app, config }: Pick<TransferContext, "app" | "config">,
+): ThreadComment[] {
+  const link = comments.findIndex(
+    (comment) => target && isOurs(comment, app.name) && marksIn(comment.body).includes(target.id),
+  );
+  return comments
+    .filter((comment, index) => {
+      const isBelow = link >= 0 && index > link;
+      return !isBelow || (config.after === "mirror" && isSaidByPerson(comment));
+    })
+    .filter((comment) => comment.id !== command && !isOurs(comment, app.name) && !isBareCommand(comment));
+}
+
+/** Whether it is part of a conversation: not a bot's, and not a command to us. */
+function isSaidByPerson({ author, body }: ThreadComment): boolean {
+  return author?.isBot !== true && !parseCommand(body);
 }
 
 /** A comment that says nothing but the command: somebody asked while it was held, or twice. */

@@ -46,6 +46,8 @@ export interface ThreadRecord {
   /** How the source was when it was copied, before we closed and locked it ourselves. */
   readonly sourceWasOpen: boolean;
   readonly sourceWasLocked: boolean;
+  /** Nothing of ours has been done to the source yet: it stands as its people want it. */
+  readonly sourceIsUntouched: boolean;
   readonly target: { readonly id: string; readonly number: number; readonly url: string } | null;
   /** Why it was skipped, held or failed, for a person. */
   readonly reason: string | null;

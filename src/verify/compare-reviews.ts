@@ -1,31 +1,58 @@
+import type { PlainPull } from "../github/fetch-plain-pull.ts";
 import type { Review } from "../github/thread.ts";
 import { marksIn } from "../transfer/mark.ts";
 import { partOf } from "../transfer/pulls/review-parts.ts";
+import { keepsLetters } from "./compare-text.ts";
+import type { Difference } from "./difference.ts";
 
-/** Differences between the reviews of a pull request and those that stand on its copy, in words. */
-export function compareReviews(reviews: readonly Review[], copies: readonly string[]): string[] {
-  const wanted = reviews.filter(({ state }) => state !== "PENDING").map(({ id }) => id);
-  const found = copies.flatMap((body) =>
-    marksIn(body)
-      .slice(0, 1)
-      .map((id) => ({ id, ...partOf(body) })),
-  );
-  const differences = wanted.flatMap((id, index) => {
-    const parts = found.filter((one) => one.id === id);
-    return compareParts(parts).map((what) => `review ${index + 1} ${what}`);
-  });
+/**
+ * Differences between the reviews of a pull request and those that the App copied onto the new one: each review
+ * and each of its comments once, in order, with every letter of its text. A long review has several parts.
+ */
+export function compareReviews(reviews: readonly Review[], copy: PlainPull, app: string): Difference[] {
+  const bodies = copy.reviews.filter(({ author }) => author === app).map(({ body }) => body);
+  const placed = copy.reviewComments.filter(({ author }) => author === app).map(({ body }) => body);
+  const wanted = reviews.filter(({ state }) => state !== "PENDING");
+  const differences = wanted.flatMap((review, index) => [
+    ...compareReview(review, `review ${index + 1}`, bodies),
+    ...review.comments.flatMap((comment, at) =>
+      compareComment(comment, `comment ${at + 1} of review ${index + 1}`, [...bodies, ...placed]),
+    ),
+  ]);
   if (differences.length > 0) return differences;
-  const inOrder = found.filter(({ id, index }) => wanted.includes(id) && index === 0).map(({ id }) => id);
-  return inOrder.join("\n") === wanted.join("\n") ? [] : ["the reviews are not in order"];
+  const found = bodies.filter((body) => partOf(body).index === 0).map((body) => marksIn(body)[0]);
+  const order = wanted.map(({ id }) => id);
+  const inOrder = found.filter((id) => id !== undefined && order.includes(id));
+  return inOrder.join("\n") === order.join("\n") ? [] : [{ what: "the reviews are not in order" }];
 }
 
-/** What is wrong with the parts of one review that were found. */
-function compareParts(parts: readonly { readonly index: number; readonly count: number }[]): string[] {
-  if (parts.length === 0) return ["is missing"];
-  const { count } = parts[0]!;
-  const missing = Array.from({ length: count }, (_, index) => index).filter(
-    (index) => !parts.some((part) => part.index === index),
-  );
-  if (missing.length > 0) return missing.map((index) => `lacks its part ${index + 1}`);
-  return parts.length > count ? ["stands there more than once"] : [];
+function compareReview({ id, body }: Review, name: string, bodies: readonly string[]): Difference[] {
+  const copies = bodies.filter((one) => marksIn(one)[0] === id);
+  const [first] = copies;
+  if (first === undefined) return [{ what: `${name} is missing` }];
+  const { count } = partOf(first);
+  const parts = new Set(copies.map((one) => partOf(one).index));
+  for (let index = 0; index < count; index += 1) {
+    if (!parts.has(index)) return [{ what: `${name} lacks its part ${index + 1}` }];
+  }
+  if (copies.length > count) return [{ what: `${name} stands there more than once` }];
+  return compareLetters(name, body, copies);
+}
+
+/** It stands on a line, or in the body of its review. */
+function compareComment(
+  { id, body }: { id: string; body: string },
+  name: string,
+  copies: readonly string[],
+): Difference[] {
+  const holding = copies.flatMap((copy, index) => (marksIn(copy).includes(id) ? [index] : []));
+  const [first] = holding;
+  if (first === undefined) return [{ what: `${name} is missing` }];
+  if (holding.length > 1) return [{ what: `${name} stands there ${holding.length} times` }];
+  // One that is too long for one body goes on in the next.
+  return compareLetters(name, body, copies.slice(first));
+}
+
+function compareLetters(name: string, body: string, copies: readonly string[]): Difference[] {
+  return keepsLetters(body, copies.join("\n")) ? [] : [{ what: `the text of ${name} differs` }];
 }

@@ -1,96 +1,82 @@
 import { patient } from "../github/connect.ts";
-import { fetchCopy } from "../github/fetch-copy.ts";
-import { fetchReviewBodies } from "../github/fetch-review-bodies.ts";
-import { fetchThread } from "../github/fetch-thread.ts";
-import type { Thread } from "../github/thread.ts";
 import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
-import { marksIn } from "../transfer/mark.ts";
-import { prepareDraft } from "../transfer/prepare-draft.ts";
-import { sourceAsCopied } from "../transfer/source-as-copied.ts";
 import type { ThreadRecord } from "../transfer/thread-record.ts";
 import type { TransferContext } from "../transfer/transfer-context.ts";
-import { checkMoved } from "./check-moved.ts";
-import { compareCopy } from "./compare-copy.ts";
-import { compareReviews } from "./compare-reviews.ts";
+import { findStrayCopies } from "./find-stray-copies.ts";
+import { type VerifiedThread, verifyThread } from "./verify-thread.ts";
 
 export interface Mismatch {
   readonly source: string;
   readonly target: string;
   readonly what: string;
+  /** A person has made it since, and no text is lost by it. */
+  readonly isLater?: true;
+  /** That person's login, where GitHub tells. */
+  readonly by?: string;
 }
 
 export interface Verification {
   readonly checked: number;
   readonly mismatches: readonly Mismatch[];
+  /** What was compared beside the threads themselves. */
+  readonly compared: { readonly comments: number; readonly reviews: number; readonly pullRequests: number };
+}
+
+export interface VerifyOptions {
+  onProgress?(checked: number): void;
+  /** Is given each thread that was compared, with what differs; answers what still differs afterwards. */
+  mend?(context: TransferContext, record: ThreadRecord, found: VerifiedThread): Promise<VerifiedThread>;
 }
 
 /** Compares both sides of everything that has been transferred, read again from GitHub. */
 export async function verify(
   { pair, ...rest }: TransferContext,
-  onProgress: (checked: number) => void = () => {},
+  options: VerifyOptions = {},
 ): Promise<Verification> {
   const context = { ...rest, pair: patient(pair) };
   const mismatches: Mismatch[] = [];
+  const compared = { comments: 0, reviews: 0, pullRequests: 0 };
+  const numbers = new Set<number>();
   let checked = 0;
   for await (const { source, target } of context.ledger.listTransferred(["done"])) {
     const record = (await context.ledger.read(source))!;
-    for (const what of await verifyThread(context, record)) {
-      mismatches.push({
-        source: placeOf(context.pair.source.name, source),
-        target: placeOf(context.pair.target.name, target),
-        what,
-      });
-    }
+    let found = await verifyThread(context, record);
+    if (options.mend && found.differences.length > 0) found = await options.mend(context, record, found);
+    const places = placesOf(context, source, target);
+    mismatches.push(...found.differences.map((difference) => mismatch(places, difference)));
+    compared.comments += found.comments;
+    compared.reviews += found.reviews;
+    compared.pullRequests += record.type === "PullRequest" ? 1 : 0;
+    numbers.add(target);
     checked += 1;
-    onProgress(checked);
+    options.onProgress?.(checked);
   }
-  return { checked, mismatches };
+  return { checked, mismatches: [...mismatches, ...(await strays(context, numbers))], compared };
 }
 
-async function verifyThread(context: TransferContext, record: ThreadRecord): Promise<string[]> {
-  const { source, target } = context.pair;
-  const [thread, copy] = await Promise.all([
-    fetchThread(source.client, source.name, record.number),
-    fetchCopy(target.client, target.name, record.target!.number),
-  ]);
-  if (!copy) return ["the copy is gone"];
-  if (record.strategy === "native") return checkMoved(context, record, copy);
-  if (!thread) return ["the source is gone"];
-  const copied = sourceAsCopied(thread, record, context);
-  const { draft } = await prepareDraft(context, copied, record.requestedBy);
-  // What was imported bears the name of whose token it was.
-  const importer = record.strategy === "import" ? context.importer?.login : undefined;
-  const login = importer ?? `${context.app.name}[bot]`;
-  // The two end together, by whoever ended one of them.
-  const isFollowed = record.type === "PullRequest" && context.config.pullRequests.source === "follow";
-  const differences = [
-    ...compareCopy(draft, isFollowed ? { ...copy, isOpen: true } : copy, login),
-    ...checkSource(thread, record, context, isFollowed),
-  ];
-  if (!copied.pull) return differences;
-  const reviews = await fetchReviewBodies(target.client, target.name, record.target!.number);
-  return [...differences, ...compareReviews(copied.pull.reviews, reviews)];
+async function strays(context: TransferContext, compared: ReadonlySet<number>): Promise<Mismatch[]> {
+  const found = await findStrayCopies(context, compared);
+  // What is on its way has a copy too; asked afterwards, since it may have come while the list was read.
+  const known = new Set<number>();
+  if (found.length > 0) for await (const { target } of context.ledger.listTransferred()) known.add(target);
+  return found
+    .filter(({ number }) => !known.has(number))
+    .map(({ number, original }) => ({
+      source: original,
+      target: placeOf(context.pair.target.name, number),
+      what: "is a copy that the ledger does not know: a second one, or one of another transfer",
+    }));
 }
 
-/** The way back: a link on the source, and its state as configured. */
-function checkSource(
-  issue: Thread,
-  record: ThreadRecord,
-  { config }: TransferContext,
-  isFollowed: boolean,
-): string[] {
-  const { close, lock, label } = config.sourceThreads;
-  const links = issue.comments.filter(
-    ({ author, body }) => author?.isBot && marksIn(body).includes(record.target!.id),
-  );
-  const differences: string[] = [];
-  if (links.length !== 1) differences.push(`the source has ${links.length} links to the copy`);
-  if (close && issue.isOpen && !isFollowed) differences.push("the source is still open");
-  if (lock && !issue.locked && !isFollowed) differences.push("the source is not locked");
-  if (label !== null && !issue.labels.some(({ name }) => name.toLowerCase() === label.toLowerCase())) {
-    differences.push(`the source lacks the label "${label}"`);
-  }
-  return differences;
+function mismatch(
+  places: { source: string; target: string },
+  { what, isLater, by }: VerifiedThread["differences"][number],
+): Mismatch {
+  return { ...places, what, ...(isLater && { isLater }), ...(by !== undefined && { by }) };
+}
+
+function placesOf({ pair }: TransferContext, source: number, target: number) {
+  return { source: placeOf(pair.source.name, source), target: placeOf(pair.target.name, target) };
 }
 
 function placeOf(repository: RepositoryName, number: number): string {

@@ -1,5 +1,6 @@
 import { bringUpToDate } from "../pulls/bring-up-to-date.ts";
 import type { CopyWork, Work } from "../transfer-context.ts";
+import { catchUp } from "./catch-up.ts";
 import { copyComments } from "./copy-comments.ts";
 import { copyReviews } from "./copy-reviews.ts";
 import { dressPullRequest } from "./dress-pull-request.ts";
@@ -22,6 +23,7 @@ export const STEPS: Readonly<Record<"Issue" | "PullRequest", readonly Step[]>> =
     { name: "open", line: "create", run: openIssue },
     { name: "comments", line: "fill", run: copyComments },
     { name: "state", line: "fill", run: setState },
+    { name: "last look", line: "link", run: catchUp },
     { name: "link back", line: "link", run: linkBack },
   ],
   PullRequest: [
@@ -34,6 +36,7 @@ export const STEPS: Readonly<Record<"Issue" | "PullRequest", readonly Step[]>> =
     { name: "catch up", line: "fill", run: bringUpToDate },
     { name: "release", line: "fill", run: releaseHeld },
     { name: "state", line: "fill", run: setState },
+    { name: "last look", line: "link", run: catchUp },
     { name: "link back", line: "link", run: linkBack },
   ],
 };

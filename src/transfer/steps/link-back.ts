@@ -1,7 +1,7 @@
 import { addComment } from "../../github/add-comment.ts";
 import { listWrittenComments } from "../../github/list-written-comments.ts";
 import { marksIn } from "../mark.ts";
-import { performOnce } from "../perform-once.ts";
+import { type OnceEffect, performOnce } from "../perform-once.ts";
 import { renderPointer, settleSource } from "../settle-source.ts";
 import type { Work } from "../transfer-context.ts";
 
@@ -10,17 +10,25 @@ import type { Work } from "../transfer-context.ts";
  * that is followed stays open. This comment is also the answer to a slash command.
  */
 export async function linkBack(work: Work): Promise<void> {
-  const { record, ledger, source, config } = work;
-  const thread = record.sourceId!;
-  const isFollowed = record.type === "PullRequest" && config.pullRequests.source === "follow";
-  await performOnce(ledger, record.number, {
+  await performOnce(work.ledger, work.record.number, linkEffect(work));
+  await settleSource(work, { staysOpen: isFollowed(work) });
+}
+
+/** The comment with the new address. */
+export function linkEffect(work: Work): OnceEffect {
+  const thread = work.record.sourceId!;
+  const fate = isFollowed(work) ? "followed" : "moved";
+  return {
     key: "link-back",
     doubt: "order",
     find: () => findByMark(work, thread),
-    send: async () =>
-      (await addComment(source, thread, renderPointer(work, isFollowed ? "followed" : "moved"))).id,
-  });
-  await settleSource(work, { staysOpen: isFollowed });
+    send: async () => (await addComment(work.source, thread, renderPointer(work, fate))).id,
+  };
+}
+
+/** Whether it goes on together with its copy. */
+export function isFollowed({ record, config }: Pick<Work, "record" | "config">): boolean {
+  return record.type === "PullRequest" && config.pullRequests.source === "follow";
 }
 
 async function findByMark({ source, record }: Work, thread: string): Promise<string | undefined> {

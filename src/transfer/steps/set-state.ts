@@ -6,6 +6,7 @@ import type { CopyWork } from "../transfer-context.ts";
 export async function setState({ target, record, thread, draft }: CopyWork): Promise<void> {
   const { close, lock } = draft;
   const { id } = record.target!;
-  if (thread.pull) return settlePullRequest(target, id, { ...(lock && { lock }) });
+  if (thread.pull)
+    return settlePullRequest(target, id, { close: close !== undefined, ...(lock && { lock }) });
   await settleIssue(target, id, { ...(close && { close }), ...(lock && { lock }) });
 }

@@ -117,10 +117,13 @@ test("a comment that is too long goes on below, on the same line", () => {
 test("verify misses a part that is not there, and one that is there twice", () => {
   const review = reviewOf({ body: "A long line of a review.\n\n".repeat(4000) });
   const bodies = draftReviews([review], context).map(({ body }) => body);
-  assert.deepEqual(compareReviews([review], bodies), []);
-  assert.deepEqual(compareReviews([review], bodies.slice(0, 1)), ["review 1 lacks its part 2"]);
-  assert.deepEqual(compareReviews([review], []), ["review 1 is missing"]);
-  assert.deepEqual(compareReviews([review], [...bodies, bodies[1]!]), [
-    "review 1 stands there more than once",
-  ]);
+  const compare = (copies: readonly string[]) => {
+    const reviews = copies.map((body) => ({ author: "app[bot]", body }));
+    const pull = { head: "", base: "", commits: [], paths: [], reviews, reviewComments: [] };
+    return compareReviews([{ ...review, comments: [] }], pull, "app[bot]").map(({ what }) => what);
+  };
+  assert.deepEqual(compare(bodies), []);
+  assert.deepEqual(compare(bodies.slice(0, 1)), ["review 1 lacks its part 2"]);
+  assert.deepEqual(compare([]), ["review 1 is missing"]);
+  assert.deepEqual(compare([...bodies, bodies[1]!]), ["review 1 stands there more than once"]);
 });

@@ -1,0 +1,29 @@
+import type { RepositoryName } from "../repository-name.ts";
+import { PAGE } from "./all-pages.ts";
+import type { Client } from "./client.ts";
+
+/** A line of a repository's list, issues and pull requests together. */
+export interface PlainListed {
+  readonly number: number;
+  readonly author: string | null;
+  readonly body: string;
+}
+
+/**
+ * A repository's threads, newest first, from the list without any filter: filtered ones can lag behind. The
+ * list moves while it is read, so one may come twice.
+ */
+export async function* listPlainThreads(
+  client: Client,
+  { owner, name }: RepositoryName,
+): AsyncGenerator<PlainListed> {
+  for (let page = 1; ; page += 1) {
+    const { data } = await client.request("read", "GET /repos/{owner}/{repo}/issues", {
+      ...{ owner, repo: name, state: "all", sort: "created", direction: "desc" },
+      ...{ per_page: PAGE, page },
+    });
+    for (const { number, user, body } of data)
+      yield { number, author: user?.login ?? null, body: body ?? "" };
+    if (data.length < PAGE) return;
+  }
+}

@@ -1,0 +1,26 @@
+import { restoreThread } from "../../github/restore-thread.ts";
+import { startCopying } from "../start-copying.ts";
+import type { Work } from "../transfer-context.ts";
+import { copyComments } from "./copy-comments.ts";
+import { setState } from "./set-state.ts";
+
+/**
+ * The last look at the source before anything is done to it: hours may have passed since it was copied. Carries
+ * over what has been said since, and follows a closing, reopening or lock. From then on how the source stands is
+ * our doing, so how its people left it is written down.
+ */
+export async function catchUp(work: Work): Promise<void> {
+  const { record, ledger, target } = work;
+  const copying = await startCopying(work, record);
+  await copyComments(copying);
+  if (!record.sourceIsUntouched) return;
+  const { isOpen, locked } = copying.thread;
+  if (isOpen !== record.sourceWasOpen || locked !== record.sourceWasLocked) {
+    await restoreThread(target, record.type, record.target!.id, {
+      reopen: isOpen && !record.sourceWasOpen,
+      unlock: !locked && record.sourceWasLocked,
+    });
+    await setState(copying);
+  }
+  await ledger.recordSource(record.number, { isOpen, locked });
+}

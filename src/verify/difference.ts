@@ -1,0 +1,25 @@
+import type { DraftComment } from "../transfer/draft-comment.ts";
+
+/** What `verify --fix` can send to mend a difference. Everything else is for a person to look at. */
+export type Remedy =
+  | { readonly send: "comment"; readonly comment: DraftComment }
+  | { readonly send: "comment text"; readonly id: string; readonly body: string }
+  | { readonly send: "body" | "title" | "state" | "lock" | "labels" | "link back" | "source state" };
+
+/** What could have made a difference: the last event of these kinds (with this label) tells who did it. */
+export interface Cause {
+  readonly side: "source" | "target";
+  readonly events: readonly string[];
+  readonly label?: string;
+}
+
+/** One difference between how something should stand and how it stands, in words. */
+export interface Difference {
+  readonly what: string;
+  readonly cause?: Cause;
+  readonly remedy?: Remedy;
+  /** Made by a person since the transfer, without any loss of text. */
+  readonly isLater?: boolean;
+  /** The login of that person, where GitHub tells. */
+  readonly by?: string;
+}
