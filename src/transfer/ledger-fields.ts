@@ -1,5 +1,5 @@
 import type { Strategy } from "./strategies/strategy.ts";
-import type { Ending, ThreadRecord, TransferRequest, TransferState } from "./thread-record.ts";
+import type { Effect, Ending, ThreadRecord, TransferRequest, TransferState } from "./thread-record.ts";
 
 /** Which of a bulk's counters an ending raises. */
 export const COUNTER: Record<Ending, string> = {
@@ -92,6 +92,17 @@ export function fieldsOf(record: ThreadRecord): Fields {
     // Last: a thread with a state is one that is known.
     state: record.state,
   };
+}
+
+/** How the source stood before anything was done to it. */
+export function stateFields({ isOpen, locked }: { isOpen: boolean; locked: boolean }) {
+  return { sourceWasOpen: isOpen ? "1" : "", sourceWasLocked: locked ? "1" : "" };
+}
+
+/** The effects among the fields of a thread's hash, by their key. */
+export function effectsOf(fields: Readonly<Record<string, string>>): Map<string, Effect> {
+  const found = Object.entries(fields).filter(([name]) => name.startsWith("effect:"));
+  return new Map(found.map(([name, text]) => [name.slice("effect:".length), JSON.parse(text) as Effect]));
 }
 
 /** What the index says of a thread: `done 460001`, or without a number as long as there is no copy. */

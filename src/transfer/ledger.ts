@@ -1,6 +1,15 @@
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
-import { COUNTER, FIELDS, fieldsOf, parseEntry, recordOf, requestFields } from "./ledger-fields.ts";
+import {
+  COUNTER,
+  effectsOf,
+  FIELDS,
+  fieldsOf,
+  parseEntry,
+  recordOf,
+  requestFields,
+  stateFields,
+} from "./ledger-fields.ts";
 import { LedgerKeys, SHARD } from "./ledger-keys.ts";
 import { END, FORGET, INTEND, REQUEST, RESTORE, WRITE } from "./ledger-script.ts";
 import { runSafely, runScript } from "./run-script.ts";
@@ -103,8 +112,7 @@ export class Ledger {
     await this.#write(number, {
       sourceId: source.id,
       type: source.type,
-      sourceWasOpen: source.isOpen ? "1" : "",
-      sourceWasLocked: source.locked ? "1" : "",
+      ...stateFields(source),
       sourceIsUntouched: "1",
       targetId: target.id,
       targetNumber: target.number,
@@ -150,15 +158,8 @@ export class Ledger {
   }
 
   /** Remembers how the source stands right before anything is done to it. */
-  async recordSource(
-    number: number,
-    { isOpen, locked }: { isOpen: boolean; locked: boolean },
-  ): Promise<void> {
-    await this.#write(number, {
-      sourceWasOpen: isOpen ? "1" : "",
-      sourceWasLocked: locked ? "1" : "",
-      sourceIsUntouched: "",
-    });
+  async recordSource(number: number, source: { isOpen: boolean; locked: boolean }): Promise<void> {
+    await this.#write(number, { ...stateFields(source), sourceIsUntouched: "" });
   }
 
   /** Remembers where a pull request's commits were pushed. */
@@ -198,9 +199,7 @@ export class Ledger {
 
   /** All effects of a thread, by their key. */
   async effects(number: number): Promise<Map<string, Effect>> {
-    const fields = Object.entries(await this.#redis.hgetall(this.#keys.thread(number)));
-    const found = fields.filter(([name]) => name.startsWith("effect:"));
-    return new Map(found.map(([name, text]) => [name.slice("effect:".length), JSON.parse(text) as Effect]));
+    return effectsOf(await this.#redis.hgetall(this.#keys.thread(number)));
   }
 
   async recordEffect(number: number, key: string, effect: Effect): Promise<void> {
