@@ -5,12 +5,12 @@ import {
   effectsOf,
   FIELDS,
   fieldsOf,
-  parseEntry,
   recordOf,
   requestFields,
   stateFields,
 } from "./ledger-fields.ts";
-import { LedgerKeys, SHARD } from "./ledger-keys.ts";
+import { LedgerIndex } from "./ledger-index.ts";
+import { LedgerKeys } from "./ledger-keys.ts";
 import { END, FORGET, INTEND, REQUEST, RESTORE, WRITE } from "./ledger-script.ts";
 import { runSafely, runScript } from "./run-script.ts";
 import type { Strategy } from "./strategies/strategy.ts";
@@ -22,30 +22,17 @@ import type {
   PushedBranch,
   ThreadRecord,
   TransferRequest,
-  TransferState,
 } from "./thread-record.ts";
 
 /** Fields and values together; Lua takes no more than some thousands of arguments. */
 const RESTORED_AT_ONCE = 1000;
 
-/** A comment in the target. */
-export interface CommentPlace {
-  readonly number: number;
-  readonly databaseId: number;
-}
-
-/** A thread that has a copy, as the redirects and the references need it. */
-export interface Transferred {
-  readonly source: number;
-  readonly target: number;
-}
-
 /**
  * The durable record of what was asked for and what was done, keyed by the source repository's node id. A
  * thread has one hash: its record, and one field an outside effect (`effect:create`, `effect:comment:ID` …).
- * Beside it stand index shards (number → state and target number) for lists and look-ups.
+ * Beside it stands the index for lists and look-ups.
  */
-export class Ledger {
+export class Ledger extends LedgerIndex {
   readonly #database: Database;
   readonly #sourceRepositoryId: string;
   readonly #keys: LedgerKeys;
@@ -53,6 +40,7 @@ export class Ledger {
 
   /** `token`: of the hold that the writer has on the thread it writes about. */
   constructor(database: Database, sourceRepositoryId: string, token = "") {
+    super(database, sourceRepositoryId);
     this.#database = database;
     this.#sourceRepositoryId = sourceRepositoryId;
     this.#keys = new LedgerKeys(database, sourceRepositoryId);
@@ -146,12 +134,6 @@ export class Ledger {
     return (await this.#redis.exists(this.#keys.highest)) === 0;
   }
 
-  /** The source number of what has its copy at this number of the target. */
-  async sourceOf(target: number): Promise<number | undefined> {
-    const number = await this.#redis.hget(this.#keys.targetShard(target), String(target));
-    return number === null ? undefined : Number(number);
-  }
-
   /** Settles how a thread is transferred. */
   async setStrategy(number: number, strategy: Strategy): Promise<void> {
     await this.#write(number, { strategy });
@@ -209,57 +191,6 @@ export class Ledger {
   async forgetEffect(number: number, key: string): Promise<void> {
     const keys = [this.#keys.thread(number), this.#keys.hold(number)];
     await runScript(this.#database, FORGET, keys, [this.#token, `effect:${key}`]);
-  }
-
-  /** Target numbers of those of `numbers` that have a copy. */
-  async targetsOf(numbers: readonly number[]): Promise<Map<number, number>> {
-    const targets = new Map<number, number>();
-    if (numbers.length === 0) return targets;
-    const pipeline = this.#redis.pipeline();
-    for (const number of numbers) pipeline.hget(this.#keys.shard(number), String(number));
-    const answers = (await pipeline.exec()) ?? [];
-    for (const [index, [, text]] of answers.entries()) {
-      const target = parseEntry(text as string | null)?.target;
-      if (target) targets.set(numbers[index]!, target);
-    }
-    return targets;
-  }
-
-  /** Remembers where copied comments stand, by the number in `#issuecomment-…`. */
-  async recordComments(sources: readonly number[], target: CommentPlace): Promise<void> {
-    for (const id of sources) {
-      await this.#redis.hset(
-        this.#keys.commentShard(id),
-        String(id),
-        `${target.number} ${target.databaseId}`,
-      );
-    }
-  }
-
-  /** Where those of the comments stand that have a copy. */
-  async commentsOf(ids: readonly number[]): Promise<Map<number, CommentPlace>> {
-    const places = new Map<number, CommentPlace>();
-    for (const id of ids) {
-      const text = await this.#redis.hget(this.#keys.commentShard(id), String(id));
-      const [number, databaseId] = (text ?? "").split(" ").map(Number);
-      if (number && databaseId) places.set(id, { number, databaseId });
-    }
-    return places;
-  }
-
-  /** Every thread that has a copy, by source number. */
-  async *listTransferred(states?: readonly TransferState[]): AsyncGenerator<Transferred> {
-    const highest = Number((await this.#redis.get(this.#keys.highest)) ?? 0);
-    for (let shard = 0; shard <= highest / SHARD; shard += 1) {
-      const entries = await this.#redis.hgetall(this.#keys.shard(shard * SHARD));
-      const found = Object.entries(entries).map(
-        ([number, text]) => [Number(number), parseEntry(text)] as const,
-      );
-      for (const [source, entry] of found.sort(([one], [other]) => one - other)) {
-        if (entry?.target && (!states || states.includes(entry.state)))
-          yield { source, target: entry.target };
-      }
-    }
   }
 
   async #write(number: number, fields: Record<string, string | number>): Promise<void> {
