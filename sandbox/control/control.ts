@@ -6,6 +6,7 @@ import { faultRulesSchema } from "../faults/fault-rule.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { HarmLog } from "../harm/install-harm.ts";
 import type { RequestLog } from "../limits/request-log.ts";
+import type { LimitSettings } from "../limits/settings.ts";
 import type { TotalsByAccount } from "../limits/totals.ts";
 import { nameWithOwner } from "../model/store.ts";
 import { Refusal } from "../refusal.ts";
@@ -23,12 +24,13 @@ export interface ControlParts {
   harm: HarmLog;
   faults: Faults;
   totals: TotalsByAccount;
+  limits: LimitSettings;
   webhooks: Webhooks;
 }
 
 /** What no GitHub has: endpoints to look into the sandbox and to move what is in it. Mounted at `/_sandbox`. */
 export function createControl(parts: ControlParts): Hono {
-  const { sandbox, requests, harm, faults, totals, webhooks } = parts;
+  const { sandbox, requests, harm, faults, totals, limits, webhooks } = parts;
   const control = new Hono();
   control.get("/state", (c) => {
     const name = c.req.query("repository");
@@ -40,6 +42,7 @@ export function createControl(parts: ControlParts): Hono {
     return new Response(lines, { headers: { "content-type": "application/x-ndjson" } });
   });
   control.get("/totals", (c) => c.json(totals.all()));
+  control.get("/limits", (c) => c.json(limits));
   control.get("/deliveries", (c) => c.json(webhooks.deliveries.newestFirst()));
   control.get("/notifications", (c) => c.json(harm.notifications()));
   control.get("/harm", (c) => {

@@ -94,7 +94,7 @@ function assemble(sandbox: Sandbox, options: SandboxOptions) {
   const webhooks = new Webhooks(sandbox);
   const server = createServer(sandbox, {
     api: apiHandler({ sandbox, limits, log: requests, totals, webhooks, faults }),
-    control: createControl({ sandbox, requests, harm, faults, totals, webhooks }),
+    control: createControl({ sandbox, requests, harm, faults, totals, limits: limits.settings, webhooks }),
     pages: pages(sandbox),
   });
   return { server, webhooks };

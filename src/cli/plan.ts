@@ -29,12 +29,22 @@ export async function plan(
 function renderPlan(plan: Plan): string {
   return [
     `Query                ${plan.query}`,
-    `Issues               ${plan.issues} with ${plan.comments} comments`,
+    `Threads              ${plan.issues} issues and ${plan.pullRequests} pull requests with ${plan.comments} comments`,
     `Strategy             ${plan.strategy.strategy}: ${plan.strategy.why}`,
     `Content to create    ${plan.creations.target} in the target, ${plan.creations.source} in the source`,
     `Requests, about      ${plan.requests.target} to the target, ${plan.requests.source} to the source`,
     `At the least         ${duration(plan.hours * 3600)}, under the configured limits`,
+    "",
+    "Each way, where it is open:   creations     points   at the least",
+    ...plan.choices.map(renderChoice),
     ...(plan.decisions.length > 0 ? ["", "To decide:", ...plan.decisions.map((line) => `  ${line}`)] : []),
     "",
   ].join("\n");
+}
+
+function renderChoice({ strategy, packing, creations, points, hours }: Plan["choices"][number]): string {
+  const name = strategy === "copy" ? `copy, ${packing ? "long trains packed" : "nothing packed"}` : strategy;
+  const figures = [creations.target + creations.source, points.target + points.source];
+  const columns = figures.map((figure) => String(figure).padStart(10)).join(" ");
+  return `  ${name.padEnd(26)} ${columns}   ${duration(hours * 3600)}`;
 }

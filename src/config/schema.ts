@@ -71,7 +71,10 @@ export const configSchema = z
     closedPullRequests: z.enum(["leave", "archive"]).default("leave"),
     labels: labelRulesSchema.prefault({}),
     comments: z
-      .strictObject({ pack: z.strictObject({ above: z.int().positive() }).nullable().default(null) })
+      .strictObject({
+        /** Packs the comments of a thread with more than so many into few; null never does. */
+        pack: z.strictObject({ above: z.int().positive() }).nullable().default({ above: 30 }),
+      })
       .prefault({}),
     after: z.enum(["redirect", "mirror"]).default("redirect"),
     sourceThreads: sourceThreads.prefault({}),

@@ -4,7 +4,7 @@ import { formatRepositoryName } from "../repository-name.ts";
 import type { BulkStatus } from "../transfer/bulk-status.ts";
 import { shortestTime } from "../transfer/shortest-time.ts";
 import type { Verification } from "../verify/verify.ts";
-import { fetchTotals, type RequestTotals } from "./request-totals.ts";
+import { type Created, fetchTotals, type RequestTotals } from "./request-totals.ts";
 import type { Stage } from "./stage.ts";
 
 /** What a rehearsal came to: the shape that `--json` writes. */
@@ -42,16 +42,14 @@ export async function buildReport(stage: Stage, outcome: Outcome): Promise<Repor
   const [source, target] = [totals.of(pair.source.name.owner), totals.of(pair.target.name.owner)];
   const { selected, transferred, held, skipped, failed } = status.threads;
   const { created } = target;
-  const bounds = [
-    shortestTime({ issues: created.issue, content: target.requests.content }, limits),
-    shortestTime({ issues: 0, content: source.requests.content }, limits),
-  ];
+  const real = await lowerLimits(stage.url, limits);
+  const bounds = [target, source].map((side) => shortestTime(creationsOf(side.created), real));
   return {
     world: outcome.world,
     speed: outcome.speed,
     threads: { selected, transferred, held, skipped, failed },
     issues: created.issue,
-    comments: target.requests.content - created.issue - created.pullRequest,
+    comments: created.other,
     pullRequests: {
       opened: created.pullRequest,
       conflicted: held + outcome.marked,
@@ -74,6 +72,17 @@ export async function buildReport(stage: Stage, outcome: Outcome): Promise<Repor
       },
     },
   };
+}
+
+function creationsOf({ issue, pullRequest, other }: Created) {
+  return { issues: issue, pulls: pullRequest, content: issue + pullRequest + other };
+}
+
+/** Ours, or the sandbox's own where a world sets them lower than the app knows. */
+async function lowerLimits(url: string, limits: Limits): Promise<Limits> {
+  const theirs = (await (await fetch(`${url}/_sandbox/limits`)).json()) as Record<string, number | null>;
+  const lower = Object.entries(limits).map(([name, ours]) => [name, Math.min(ours, theirs[name] ?? ours)]);
+  return Object.fromEntries(lower) as Limits;
 }
 
 async function fetchHarm(url: string, { source, target }: Pair): Promise<Report["harm"]> {

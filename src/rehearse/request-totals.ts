@@ -5,12 +5,19 @@ export interface RequestTotals {
   points: number;
 }
 
+/** Content that was let through. */
+export interface Created {
+  issue: number;
+  pullRequest: number;
+  other: number;
+}
+
 /** The sandbox's own count for one account (`/_sandbox/totals`). */
 interface Counted {
   requests: number;
   content: number;
   points: number;
-  created: { issue: number; pullRequest: number };
+  created: Created;
   violations: number;
   refusals: number;
   firstContentAt: string | null;
@@ -19,7 +26,7 @@ interface Counted {
 
 export interface Totals {
   /** By the login of the account on which the App is installed. */
-  of(account: string): { requests: RequestTotals; created: { issue: number; pullRequest: number } };
+  of(account: string): { requests: RequestTotals; created: Created };
   readonly violations: number;
   readonly refusals: number;
   /** From the first content to the last, on whichever side, in seconds of the limits' clock. */
@@ -38,7 +45,7 @@ export async function fetchTotals(url: string): Promise<Totals> {
     of: (account) => {
       const one = counted[account.toLowerCase()];
       const requests = { total: one?.requests ?? 0, content: one?.content ?? 0, points: one?.points ?? 0 };
-      return { requests, created: one?.created ?? { issue: 0, pullRequest: 0 } };
+      return { requests, created: one?.created ?? { issue: 0, pullRequest: 0, other: 0 } };
     },
     violations: sum(({ violations }) => violations),
     refusals: sum(({ refusals }) => refusals),

@@ -83,7 +83,7 @@ function draftComments(issue: Thread, context: DraftContext): DraftComment[] {
   const drafts = issue.comments.map((comment) => draftComment(comment, context));
   const above = context.config.comments.pack?.above;
   if (above === undefined || issue.comments.length <= above) return drafts.flat();
-  return packComments(drafts);
+  return packComments(drafts.map((parts, index) => ({ source: issue.comments[index]!.body, parts })));
 }
 
 function draftComment(comment: ThreadComment, context: DraftContext): DraftComment[] {

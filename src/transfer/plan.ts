@@ -1,61 +1,91 @@
 import { patient } from "../github/connect.ts";
 import { mapLabels } from "../labels/map-labels.ts";
 import { selectThreads } from "./drive-bulk.ts";
+import { type Cost, estimateCost } from "./estimate-cost.ts";
 import { parseQuery } from "./query.ts";
-import { shortestTime } from "./shortest-time.ts";
-import type { Choice } from "./strategies/strategy.ts";
+import type { Choice, Strategy } from "./strategies/strategy.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
+/** Comments that one packed body holds, about; their texts are not in the list that a plan reads. */
+const PACKED = 40;
+
 /** What a bulk would do and what it would cost. */
-export interface Plan {
+export interface Plan extends Cost {
   readonly query: string;
   /** How issues are transferred, and why so. */
   readonly strategy: Choice;
   readonly issues: number;
+  readonly pullRequests: number;
   readonly comments: number;
-  /** What GitHub counts as creating content: its limits on that decide how long a bulk takes. */
-  readonly creations: { readonly source: number; readonly target: number };
-  readonly requests: { readonly source: number; readonly target: number };
-  /** The least time under the configured limits. */
-  readonly hours: number;
+  /** What it would cost in other ways, the chosen one included. */
+  readonly choices: readonly (Way & Cost)[];
   /** What a person should look at before. */
   readonly decisions: readonly string[];
 }
 
+interface Way {
+  readonly strategy: Strategy;
+  /** Whether long trains of comments are packed. */
+  readonly packing: boolean;
+}
+
+const WAYS: readonly Way[] = [
+  { strategy: "copy", packing: true },
+  { strategy: "copy", packing: false },
+  { strategy: "native", packing: true },
+  { strategy: "import", packing: true },
+];
+
 /** Reads the source's list and works out what a bulk with this query would cost. Writes nothing. */
 export async function planBulk({ pair, ...rest }: TransferContext, query: string): Promise<Plan> {
   const context = { ...rest, pair: patient(pair) };
-  let issues = 0;
-  let comments = 0;
-  const unmapped = new Map<string, number>();
-  const milestones = new Map<string, number>();
-  const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
-  for await (const { thread } of selectThreads(context, parseQuery(query))) {
-    issues += 1;
-    comments += thread.comments;
-    const labels = thread.labels.map((name) => ({ name }));
-    for (const name of mapLabels(labels, "issue", context.config.labels).unmapped) count(unmapped, name);
-    if (thread.milestone !== null) count(milestones, thread.milestone);
-  }
-  const content = issues + comments;
-  // Writes go a second apart: what decides while the hour is not full.
-  const seconds = Math.max(shortestTime({ issues, content }, context.config.limits), content);
+  const { pack } = context.config.comments;
+  const { limits } = context.config;
+  const { selection, unmapped, milestones } = await look(context, query);
   const known = milestones.size > 0 ? await context.directory.milestones() : new Map<string, string>();
   for (const title of known.keys()) milestones.delete(title);
+  const chosen = { strategy: context.strategy.strategy, packing: pack !== null };
   return {
     query,
     strategy: context.strategy,
-    issues,
-    comments,
-    creations: { source: issues, target: content },
-    // A read for each of the first two lines, link-back's two writes; the copy's state is one write at most.
-    requests: { source: issues * 4, target: issues * 2 + comments },
-    hours: seconds / 3600,
+    issues: selection.issues,
+    pullRequests: selection.pulls,
+    comments: selection.comments + selection.pullComments,
+    ...estimateCost(selection, chosen, limits),
+    choices: WAYS.map((way) => ({ ...way, ...estimateCost(selection, way, limits) })),
     decisions: [
       ...describe(unmapped, "label", "has no counterpart and would only be named"),
       ...describe(milestones, "milestone", "does not exist in the target and would only be named"),
     ],
   };
+}
+
+/** What the query selects, and how often each label and milestone without a certain counterpart is named. */
+async function look(context: TransferContext, query: string) {
+  const selection = {
+    issues: 0,
+    pulls: 0,
+    comments: 0,
+    packedComments: 0,
+    pullComments: 0,
+    packedPullComments: 0,
+  };
+  const [unmapped, milestones] = [new Map<string, number>(), new Map<string, number>()];
+  const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  // Where packing is off, the other choice is shown with the default figure.
+  const above = context.config.comments.pack?.above ?? 30;
+  for await (const { thread } of selectThreads(context, parseQuery(query))) {
+    const bodies = thread.comments > above ? Math.ceil(thread.comments / PACKED) : thread.comments;
+    const isPull = thread.type === "PullRequest" && thread.state === "OPEN";
+    selection[isPull ? "pulls" : "issues"] += 1;
+    selection[isPull ? "pullComments" : "comments"] += thread.comments;
+    selection[isPull ? "packedPullComments" : "packedComments"] += bodies;
+    const labels = thread.labels.map((name) => ({ name }));
+    const mapped = mapLabels(labels, isPull ? "pull" : "issue", context.config.labels);
+    for (const name of mapped.unmapped) count(unmapped, name);
+    if (thread.milestone !== null) count(milestones, thread.milestone);
+  }
+  return { selection, unmapped, milestones };
 }
 
 function describe(counts: ReadonlyMap<string, number>, kind: string, problem: string): string[] {

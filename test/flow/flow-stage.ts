@@ -25,6 +25,7 @@ export interface ThreadState {
   stateReason: string | null;
   locked: boolean;
   lockReason: string | null;
+  createdAt: string;
   author: string | null;
   labels: string[];
   assignees: string[];

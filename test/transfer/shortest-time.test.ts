@@ -3,7 +3,13 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { shortestTime } from "../../src/transfer/shortest-time.ts";
 
-const limits = { contentPerMinute: 80, contentPerHour: 500, issuesPerMinute: 20, issuesPerHour: 150 };
+const limits = {
+  contentPerMinute: 80,
+  contentPerHour: 500,
+  issuesPerMinute: 20,
+  issuesPerHour: 150,
+  pullRequestsPerHour: 6,
+};
 
 test("the least time under the limits", () => {
   assert.equal(shortestTime({ issues: 0, content: 0 }, limits), 0);
@@ -14,6 +20,7 @@ test("the least time under the limits", () => {
   assert.equal(shortestTime({ issues: 150, content: 150 }, limits), 420);
   assert.equal(shortestTime({ issues: 151, content: 151 }, limits), 3600);
   assert.equal(shortestTime({ issues: 250, content: 1510 }, limits), 10_800);
+  assert.equal(shortestTime({ issues: 0, pulls: 13, content: 13 }, limits), 7_200);
 });
 
 /** Sends as early as the rolling windows let it; answers when the last one went out. */
