@@ -67,7 +67,7 @@ export class BranchStore {
       ...branches.map((branch) => `+refs/heads/${branch}:${sourceBranch(branch)}`),
       ...pulls.map((number) => `+refs/pull/${number}/head:${sourcePull(number)}`),
     ];
-    return this.#fetcher.refs(remote, [], specs);
+    return this.#fetcher.refs(remote, ["--no-filter"], specs);
   }
 
   /**
@@ -82,19 +82,41 @@ export class BranchStore {
     const commit = await this.#resolve(ref);
     const known = this.#tips.get(ref);
     if (known?.commit === commit) return known;
-    const root = await this.#read(["log", "-1", "--format=%T", commit]);
-    if (!(await this.#has(root))) await this.#fetcher.objects(remote, "tree:0", [root]);
-    const subtree = await this.#subtree(root, subdirectory);
-    if (subtree !== undefined) await this.#fetchFolder(remote, subtree);
-    const tip = { commit, subtree };
+    const tip = { commit, subtree: await this.#fetchFolder(remote, commit, subdirectory) };
     this.#tips.set(ref, tip);
     return tip;
   }
 
-  async #fetchFolder(remote: Remote, subtree: ObjectId): Promise<void> {
+  /**
+   * Fetches what another machine has pushed, and of the target what it stands on.
+   *
+   * @param pushed the commit, and the one of the target on which it stands
+   */
+  async fetchPushed(
+    remotes: { readonly head: Remote; readonly target: Remote },
+    pushed: { readonly head: ObjectId; readonly onto: ObjectId },
+    subdirectory: string,
+  ): Promise<void> {
+    const { head, onto } = pushed;
+    // A ref keeps the next fetch from taking what was fetched before for something unknown.
+    const below = [`+${onto}:refs/target/below/${onto}`];
+    await this.#fetcher.refs(remotes.target, ["--depth=1", "--filter=tree:0"], below);
+    await this.#fetchFolder(remotes.target, onto, subdirectory);
+    const above = [`+${head}:refs/target/pushed/${head}`];
+    await this.#fetcher.refs(remotes.head, ["--filter=blob:none"], above);
+    await this.#fetchFolder(remotes.head, head, subdirectory);
+  }
+
+  /** Fetches what a commit of the target has under the subdirectory, as far as it is not here yet. */
+  async #fetchFolder(remote: Remote, commit: ObjectId, subdirectory: string): Promise<ObjectId | undefined> {
+    const root = await this.#read(["log", "-1", "--format=%T", commit]);
+    if (!(await this.#has(root))) await this.#fetcher.objects(remote, "tree:0", [root]);
+    const subtree = await this.#subtree(root, subdirectory);
+    if (subtree === undefined) return undefined;
     if (!(await this.#has(subtree))) await this.#fetcher.objects(remote, "blob:none", [subtree]);
     const missing = await this.#missingIn(subtree);
     if (missing.length > 0) await this.#fetcher.objects(remote, "blob:none", missing);
+    return subtree;
   }
 
   /** The tree of the subdirectory in a commit of the target; undefined when either is not here. */

@@ -64,6 +64,33 @@ describe("the commands graft and replay", () => {
     assert.equal(target.git("rev-parse", `${first}:hm/b`), source.git("rev-parse", `${head}:b`));
   });
 
+  test("bring later commits of the source as a second merge of the same shape", () => {
+    const grafted = target.git("rev-parse", "master");
+    const update = (revision: string) =>
+      run(["graft", ...where, "--target-rev", "master", "--source-rev", revision, "--update"]);
+    const updated = update(head);
+    assert.deepEqual({ status: updated.status, stderr: updated.stderr }, { status: 0, stderr: "" });
+    const merge = updated.stdout.trim();
+    assert.equal(target.git("log", "-1", "--format=%P", merge), `${grafted} ${head}`);
+    assert.equal(target.git("diff-tree", "--name-only", grafted, merge), "hm");
+    assert.equal(target.git("rev-parse", `${merge}:hm`), source.git("rev-parse", `${head}^{tree}`));
+    assert.equal(target.fsck(), "");
+    target.git("update-ref", "refs/heads/master", merge);
+    assert.equal(update(head).stdout.trim(), merge, "there is nothing new");
+    assert.equal(update(base).stdout.trim(), merge, "nor is there in what is older");
+
+    const other = source.commit({ files: { a: "other\n", b: "b\n" }, parents: [head] });
+    const ours = target.commit({
+      files: { "README.md": "target\n", "hm/a": "ours\n", "hm/b": "b\n" },
+      parents: [merge],
+    });
+    target.git("update-ref", "refs/heads/master", ours);
+    const { status, stdout, stderr } = update(other);
+    assert.deepEqual({ status, stdout }, { status: 1, stdout: "" });
+    assert.equal(stderr, "homecoming: Both sides changed a since the last graft.\n");
+    target.git("update-ref", "refs/heads/master", grafted);
+  });
+
   test("leave a line without an id out, name it, and end with status 1", () => {
     const input = `{"base": "${base}"}\nno JSON\n{"id": 1, "base": "${base}", "head": "${head}"}\n`;
     const { status, stdout, stderr } = run(["replay", ...where, "--onto", "master"], input);

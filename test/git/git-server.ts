@@ -68,6 +68,10 @@ function answer({ gitDir }: TestRepository, request: IncomingMessage, response: 
   backend.on("close", () => {
     const whole = Buffer.concat(output);
     const end = whole.indexOf("\r\n\r\n");
+    if (end < 0) {
+      response.writeHead(500).end("git http-backend gave no answer");
+      return;
+    }
     const headers = whole
       .toString("latin1", 0, end)
       .split("\r\n")

@@ -3,6 +3,7 @@ import type { Config } from "../../config/config.ts";
 import { BranchStore, type TargetTip } from "../../git/branch-store.ts";
 import { type Carriage, carryBranch } from "../../git/carry-branch.ts";
 import { type DiffLines, diffLines } from "../../git/diff-lines.ts";
+import { GitFailure } from "../../git/git-failure.ts";
 import { MissingRef } from "../../git/missing-ref.ts";
 import { MovedOn } from "../../git/moved-on.ts";
 import type { ObjectId } from "../../git/object-id.ts";
@@ -112,9 +113,17 @@ export class BranchMover<Head extends Place = Repository> {
   }
 
   /** On which lines of the new pull request a comment can stand. */
-  async linesOf({ onto, head }: { readonly onto: string; readonly head: string }): Promise<DiffLines> {
+  async linesOf(pushed: Pick<PushedBranch, "onto" | "head">): Promise<DiffLines> {
     const { store } = await this.#open();
-    return diffLines(await store.diff(onto, head));
+    const { onto, head } = pushed;
+    const patch = await store.diff(onto, head).catch(async (error: unknown) => {
+      if (!(error instanceof GitFailure)) throw error;
+      // The worker that pushed it has another store.
+      const remotes = { head: await remoteOf(await this.head()), target: await remoteOf(this.#pair.target) };
+      await store.fetchPushed(remotes, pushed, this.#config.subdirectory);
+      return store.diff(onto, head);
+    });
+    return diffLines(patch);
   }
 
   async close(): Promise<void> {

@@ -38,8 +38,12 @@ async function setStage(context: TestContext) {
     },
     target: { name: { owner: "NixOS", name: "nixpkgs" }, url: `${to.url}/NixOS/nixpkgs`, gitToken },
   };
-  const open = () => {
-    const settings = { stateFolder, searchPath: process.env.PATH, webUrl: "https://github.com" };
+  const open = (folder = ".") => {
+    const settings = {
+      stateFolder: join(stateFolder, folder),
+      searchPath: process.env.PATH,
+      webUrl: "https://github.com",
+    };
     const mover = new BranchMover(
       { ...settings, subdirectory: "home-manager", branches: { master: "master" } },
       places,
@@ -163,6 +167,18 @@ test("two workers share one store", async (context) => {
     moves.map(({ number }) => standing(number)),
     moved.map((each) => pushed(each).head),
   );
+});
+
+test("a worker with a store of its own sees what another has pushed", async (context) => {
+  const { open, pull } = await setStage(context);
+  const files = { "a.nix": "one\ntwo\nthree\nfour\n", "b.nix": "b\n" };
+  const moved = pushed((await open("one").move(pull(1, files))).get(1));
+  const expected = new Map([
+    ["home-manager/a.nix", new Set([1, 2, 3, 4])],
+    ["home-manager/b.nix", new Set([1])],
+  ]);
+  assert.deepEqual(await open("one").linesOf(moved), expected);
+  assert.deepEqual(await open("other").linesOf(moved), expected);
 });
 
 test("commits name the pull request they come from, without an event on it", async (context) => {
