@@ -10,13 +10,12 @@ import type { ObjectId } from "../../git/object-id.ts";
 import { Refusal } from "../../git/refusal.ts";
 import { Replayer } from "../../git/replayer.ts";
 import type { Pair, Repository } from "../../github/connect.ts";
-import { formatRepositoryName } from "../../repository-name.ts";
 import type { PushedBranch } from "../thread-record.ts";
 import { fetchHeads } from "./fetch-heads.ts";
 import type { Move } from "./move.ts";
 import type { MovedBranch } from "./moved-branch.ts";
 import { pushMoved } from "./push-moved.ts";
-import { transferredFrom } from "./transferred-from.ts";
+import { replayMove } from "./replay-move.ts";
 
 /** What is configured about it. */
 type Settings = Pick<Config, "branches" | "subdirectory" | "stateFolder" | "searchPath" | "webUrl">;
@@ -179,36 +178,16 @@ export class BranchMover<Head extends Place = Repository> {
     return this.#replayOn(move, head, tip.commit, squashAs);
   }
 
-  /** @param squashAs makes one commit of it, with this title */
   async #replayOn(move: Move, head: ObjectId, onto: ObjectId, squashAs?: string): Promise<MovedBranch> {
-    const { store, replayer } = await this.#open();
-    const { number, baseRefName } = move;
-    const { source, target } = this.#pair;
-    const mergeBase = await store.mergeBase(baseRefName, head);
-    if (!mergeBase) throw new Refusal("it shares no history with the branch it is made against");
-    const messages = await store.messages(mergeBase, head);
-    const rewriteMessage = await move.rewriterFor(
-      squashAs === undefined ? messages : [squashAs, ...messages],
-    );
-    const trailer = transferredFrom(source.name, new URL(this.#config.webUrl).host, number);
-    const request = { base: mergeBase, head, onto, rewriteMessage, trailer };
-    const sides = [target.name.name, `${formatRepositoryName(source.name)}#${number}`] as const;
-    const replayed = await (squashAs === undefined
-      ? replayer.replay(request)
-      : replayer.squash({ ...request, title: squashAs, sides }));
-    switch (replayed.outcome) {
-      case "clean": {
-        const place = { branch: this.branchName(number), base: this.baseFor(baseRefName)!, onto };
-        const { head: commit, conflicts } = replayed;
-        return { outcome: "pushed", ...place, head: commit, source: head, mergeBase, conflicts };
-      }
-      case "empty":
-        return { outcome: "landed" };
-      case "conflict":
-        return { outcome: "conflict", commit: replayed.conflictsAt, paths: replayed.conflicts, mergeBase };
-      case "refused":
-        return { outcome: "refused", reason: replayed.reason };
-    }
+    const place = {
+      ...(await this.#open()),
+      source: this.#pair.source.name,
+      target: this.#pair.target.name,
+      host: new URL(this.#config.webUrl).host,
+      branch: this.branchName(move.number),
+      base: this.baseFor(move.baseRefName)!,
+    };
+    return replayMove(place, move, { head, onto }, squashAs);
   }
 
   async #fetchTip(base: string): Promise<TargetTip> {
