@@ -15,14 +15,14 @@ export const SET_PHASE = `
 if redis.call("HGET", KEYS[1], "phase") == ARGV[1] then redis.call("HSET", KEYS[1], "phase", ARGV[2]) end
 `;
 
-/** KEYS: the bulk. ARGV: position from which the driver went on, position now, "1" when the thread is skipped. */
-export const HAND_OVER = `
+/** KEYS: the bulk. ARGV: positions from which the driver went on, positions now, "fed", "skipped" or "end". */
+export const MOVE_ON = `
 if redis.call("HGET", KEYS[1], "position") ~= ARGV[1] then
   return redis.error_reply("SUPERSEDED another driver has gone on")
 end
 redis.call("HSET", KEYS[1], "position", ARGV[2])
-redis.call("HINCRBY", KEYS[1], "fed", 1)
-if ARGV[3] == "1" then redis.call("HINCRBY", KEYS[1], "skipped", 1) end
+if ARGV[3] ~= "end" then redis.call("HINCRBY", KEYS[1], "fed", 1) end
+if ARGV[3] == "skipped" then redis.call("HINCRBY", KEYS[1], "skipped", 1) end
 `;
 
 /** KEYS: active, the bulk. ARGV: id, state, then fields and values of the end, when it is one. */

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { ListPosition } from "../github/list-threads.ts";
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
 import { UserError } from "../user-error.ts";
-import { HAND_OVER, SET_PHASE, SET_STATE, START_BULK } from "./bulk-script.ts";
+import type { BulkPosition } from "./bulk-position.ts";
+import { MOVE_ON, SET_PHASE, SET_STATE, START_BULK } from "./bulk-script.ts";
 import { runScript } from "./run-script.ts";
 import type { Strategy } from "./strategies/strategy.ts";
 
@@ -33,7 +33,7 @@ export interface Bulk {
   readonly skipped: number;
   readonly held: number;
   readonly failed: number;
-  readonly position: ListPosition;
+  readonly position: BulkPosition;
   readonly waitingFor: string | null;
   /** ISO 8601, of the real clock. */
   readonly until: string | null;
@@ -106,12 +106,19 @@ export class Bulks {
   }
 
   /**
-   * Counts a thread as handed to the lines and writes down how far the list has been read, in one: so that each
-   * is counted once, whoever dies. Throws `Superseded` when another driver has gone on from `from`.
+   * Writes down how far the lists have been read and counts the thread that was come to, in one: so that each is
+   * counted once, whoever dies. Throws `Superseded` when another driver has gone on from `from`.
+   *
+   * @param outcome what became of the thread, or that a list has come to its end
    */
-  async handOver(id: string, from: ListPosition, to: ListPosition, isSkipped: boolean): Promise<void> {
-    const options = [JSON.stringify(from), JSON.stringify(to), isSkipped ? "1" : ""];
-    await runScript(this.#database, HAND_OVER, [this.#key(id)], options);
+  async moveOn(
+    id: string,
+    from: BulkPosition,
+    to: BulkPosition,
+    outcome: "fed" | "skipped" | "end",
+  ): Promise<void> {
+    const options = [JSON.stringify(from), JSON.stringify(to), outcome];
+    await runScript(this.#database, MOVE_ON, [this.#key(id)], options);
   }
 
   async setWaiting(id: string, waitingFor: string, until: Date): Promise<void> {
@@ -153,7 +160,7 @@ function bulkOf(fields: Record<string, string>): Bulk {
     skipped: skipped!,
     held: held!,
     failed: failed!,
-    position: JSON.parse(fields.position ?? "{}") as ListPosition,
+    position: JSON.parse(fields.position ?? "{}") as BulkPosition,
     waitingFor: fields.waitingFor ?? null,
     until: fields.until ?? null,
   };

@@ -1,7 +1,7 @@
 import { UserError } from "../user-error.ts";
 import type { Bulk } from "./bulk.ts";
-import { LINES } from "./line.ts";
 import type { Runtime } from "./process-thread.ts";
+import { BULK_QUEUES } from "./queues.ts";
 
 export const CONTROLS = ["pause", "resume", "cancel"] as const;
 export type Control = (typeof CONTROLS)[number];
@@ -13,7 +13,7 @@ export type Control = (typeof CONTROLS)[number];
 export async function controlBulk({ bulks, queues }: Runtime, control: Control): Promise<Bulk> {
   const bulk = await bulks.active();
   if (!bulk) throw new UserError("No bulk is under way.");
-  const lines = LINES.map((line) => queues[`bulk-${line}`]);
+  const lines = BULK_QUEUES.map((name) => queues[name]);
   if (control === "pause") {
     await bulks.setState(bulk.id, "paused");
     await Promise.all(lines.map((line) => line.pause()));

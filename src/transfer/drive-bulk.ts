@@ -1,20 +1,14 @@
-import { type ListedThread, type ListPosition, listThreads } from "../github/list-threads.ts";
 import { type Bulk, type Bulks, inFlight } from "./bulk.ts";
-import { parseQuery, type Query } from "./query.ts";
+import { feedBulk } from "./feed-bulk.ts";
+import { parseQuery } from "./query.ts";
 import { queueRelinks } from "./queue-relinks.ts";
 import type { Queues } from "./queues.ts";
-import { requestTransfer } from "./request-transfer.ts";
+import { selectThreads } from "./select-threads.ts";
 import type { TransferContext } from "./transfer-context.ts";
-
-/** As many threads are in the lines at once at the most: enough to keep them full, few enough to hold. */
-const MOST_IN_FLIGHT = 100;
-
-/** It is not worth reading the list for fewer. */
-const BATCH = 20;
 
 /**
  * Moves a bulk on as far as it can be moved now: counts what its query selects, hands threads to the first
- * line, renews links at the end. Answers "later" while threads are in the lines. Only the position is kept, so
+ * line, renews links at the end. Answers "later" while threads are in the lines. Only positions are kept, so
  * that a bulk of any size takes the same memory, here and in Redis.
  */
 export async function driveBulk(
@@ -39,21 +33,6 @@ export async function driveBulk(
   }
 }
 
-/** Threads that a query selects, oldest first; of closed pull requests those that are to be kept as issues. */
-export async function* selectThreads(
-  { pair, config }: TransferContext,
-  query: Query,
-  position?: ListPosition,
-): AsyncGenerator<{ thread: ListedThread; position: ListPosition }> {
-  const { client, name } = pair.source;
-  for await (const listed of listThreads(client.inLane("bulk"), name, query.kinds, position)) {
-    const { thread } = listed;
-    const isClosedPull = thread.type === "PullRequest" && thread.state !== "OPEN";
-    const isLeft = isClosedPull && config.closedPullRequests === "leave";
-    if (!isLeft && query.matches(thread)) yield listed;
-  }
-}
-
 async function count(context: TransferContext, bulks: Bulks, bulk: Bulk): Promise<void> {
   let selected = 0;
   for await (const _ of selectThreads(context, parseQuery(bulk.query))) selected += 1;
@@ -67,21 +46,8 @@ async function feed(
   queues: Queues,
   bulk: Bulk,
 ): Promise<"later" | "over"> {
-  let room = MOST_IN_FLIGHT - inFlight(bulk);
-  if (room <= BATCH) return "later";
-  let last: ListPosition = bulk.position;
-  for await (const { thread, position } of selectThreads(context, parseQuery(bulk.query), bulk.position)) {
-    if (room <= 0) return "later";
-    if (thread.baseRefName !== null) {
-      const { number, baseRefName } = thread;
-      await context.expectedPulls.add({ number, baseRefName });
-    }
-    const isSkipped = await handOver(context, queues, bulk, thread.number);
-    await bulks.handOver(bulk.id, last, position, isSkipped);
-    room -= 1;
-    last = position;
-  }
-  await bulks.setPhase(bulk.id, "feeding", "draining");
+  const isAll = await feedBulk(context, bulks, queues, bulk);
+  if (isAll) await bulks.setPhase(bulk.id, "feeding", "draining");
   return "later";
 }
 
@@ -90,25 +56,6 @@ async function drain(context: TransferContext, bulks: Bulks, queues: Queues, bul
   await queueRelinks(context, queues, 0);
   await bulks.setPhase(bulk.id, "draining", "relinking");
   return "later";
-}
-
-/** Answers whether the thread is skipped, since it has been copied or is on its way without this bulk. */
-async function handOver(
-  { ledger }: TransferContext,
-  queues: Queues,
-  bulk: Bulk,
-  number: number,
-): Promise<boolean> {
-  const known = await requestTransfer(ledger, queues, {
-    number,
-    lane: "bulk",
-    bulk: bulk.id,
-    requestedBy: bulk.requestedBy,
-    strategy: bulk.strategy,
-    command: null,
-  });
-  // One of this bulk that is known already was handed over just before a crash, and not counted yet.
-  return known !== undefined && known.bulk !== bulk.id;
 }
 
 async function finishRelinking(

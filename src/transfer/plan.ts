@@ -1,8 +1,8 @@
 import { patient } from "../github/connect.ts";
 import { mapLabels } from "../labels/map-labels.ts";
-import { selectThreads } from "./drive-bulk.ts";
 import { type Cost, estimateCost } from "./estimate-cost.ts";
 import { parseQuery } from "./query.ts";
+import { selectThreads } from "./select-threads.ts";
 import type { Choice, Strategy } from "./strategies/strategy.ts";
 import type { TransferContext } from "./transfer-context.ts";
 

@@ -1,11 +1,11 @@
 import { reply } from "./answer-command.ts";
 import type { Bulks } from "./bulk.ts";
 import { Paused } from "./endings.ts";
-import { LINES, type Line, lineAfter } from "./line.ts";
+import { type Line, lineAfter } from "./line.ts";
 import { bringUpToDate } from "./pulls/bring-up-to-date.ts";
 import { endTogether } from "./pulls/end-together.ts";
 import { queueRelinks } from "./queue-relinks.ts";
-import { addTransferJob, type QueueName, type Queues } from "./queues.ts";
+import { addTransferJob, linesOf, type QueueName, type Queues } from "./queues.ts";
 import { relink } from "./relink.ts";
 import { startCopying, workOf } from "./start-copying.ts";
 import { STEPS } from "./steps/index.ts";
@@ -38,7 +38,7 @@ export async function processThread(runtime: Runtime, number: number, queue: Que
     return finish(runtime, record, "skipped", "the bulk was cancelled before its turn");
   }
   await context.ledger.setState(number, "transferring");
-  const lines = queue === "people" ? LINES : [queue.slice("bulk-".length) as Line];
+  const lines = linesOf(queue);
   const isComplete = await runLines(context, await settleStrategy(context, record), lines);
   const next = isComplete ? undefined : lineAfter(lines.at(-1)!);
   if (next === undefined) return finish(runtime, (await context.ledger.read(number))!, "done");

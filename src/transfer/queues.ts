@@ -1,5 +1,4 @@
 import { type JobsOptions, Queue } from "bullmq";
-import type { Lane } from "../github/budget.ts";
 import type { Database } from "../redis/database.ts";
 import type { Command } from "./command.ts";
 import { LINES, type Line } from "./line.ts";
@@ -7,14 +6,21 @@ import { LINES, type Line } from "./line.ts";
 /** What a job holds: identifiers, never content. What is to be done stands in the ledger. */
 export type JobData = { readonly number: number } | { readonly command: Command } | { readonly bulk: string };
 
-/** The lines of a bulk, the line of people's commands (a job goes all the way in it), and the bulk itself. */
-export type QueueName = `bulk-${Line}` | "people" | "bulk";
+/**
+ * A bulk's queues: one a line, and a second one for the first line, of pull requests. Their limit is far lower than
+ * that on issues, which would all wait behind one of them.
+ */
+export type BulkQueueName = `bulk-${Line}` | "bulk-pull";
 
-export const QUEUE_NAMES: readonly QueueName[] = [
+export const BULK_QUEUES: readonly BulkQueueName[] = [
   ...LINES.map((line) => `bulk-${line}` as const),
-  "people",
-  "bulk",
+  "bulk-pull",
 ];
+
+/** The lines of a bulk, the line of people's commands (a job goes all the way in it), and the bulk itself. */
+export type QueueName = BulkQueueName | "people" | "bulk";
+
+export const QUEUE_NAMES: readonly QueueName[] = [...BULK_QUEUES, "people", "bulk"];
 
 /**
  * Kept for a look at what happened lately; the ledger is what remembers. What throws an error that nobody has
@@ -46,9 +52,10 @@ export async function closeQueues(queues: Queues): Promise<void> {
   await Promise.all(Object.values(queues).map((queue) => queue.close()));
 }
 
-/** The queue in which a thread waits for a line of the given lane. */
-export function queueFor(lane: Lane, line: Line): QueueName {
-  return lane === "people" ? "people" : `bulk-${line}`;
+/** The lines that a job goes through in a queue. */
+export function linesOf(queue: QueueName): readonly Line[] {
+  if (queue === "people") return LINES;
+  return queue === "bulk-pull" ? ["create"] : [queue.slice("bulk-".length) as Line];
 }
 
 /**
