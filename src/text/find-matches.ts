@@ -136,7 +136,8 @@ export function addressLabel({ reference }: Pick<Address, "reference">): string 
   const comment = /#(?:issuecomment-|discussion_r|pullrequestreview-)/.test(reference.tail)
     ? " (comment)"
     : "";
-  return `${owner}/${name}#${reference.number}${comment}`;
+  const place = owner.toLowerCase() === "orgs" ? name : `${owner}/${name}`;
+  return `${place}#${reference.number}${comment}`;
 }
 
 const LOGIN = /^[a-z\d](?:-?[a-z\d]){0,38}(?:_[a-z\d]+)?$/i;

@@ -26,6 +26,12 @@ suite("lines that bots obey", () => {
       "~~~\n@NixOS/nixpkgs-merge-bot merge\n~~~",
       "~~~\n@·NixOS/nixpkgs-merge-bot merge\n~~~",
     ],
+    [
+      "ofborg, each word",
+      "@ofborg build a b\n\n@OFBORG test c\n@grahamcofborg eval",
+      `${OFBORG} build a b\n\n[@·OFBORG](https://github.com/OFBORG) test c\n[@·grahamcofborg](https://github.com/grahamcofborg) eval`,
+    ],
+    ["ofborg, in HTML's code", "<pre>\n@ofborg build x\n</pre>", "<pre>\n@·ofborg build x\n</pre>"],
     ["/rebase", "/rebase staging\n\nsee /rebase x", "/·rebase staging\n\nsee /rebase x"],
     ["/status", "/status needs_reviewer", "/·status needs_reviewer"],
     ["Windows' line endings", "x\r\n/status y\r\n", "x\r\n/·status y\r\n"],
@@ -62,6 +68,28 @@ suite("suggestions", () => {
     ["in a quote", "> ~~~ suggestion\n> x\n> ~~~", "> ~~~ nix\n> x\n> ~~~"],
     ["only those", "```suggestions\n```\n\nsuggestion"],
   ]);
+});
+
+const KEYWORDS = ["close", "closes", "closed", "fix", "fixes", "fixed", "resolve", "resolves", "resolved"];
+
+suite("every closing keyword", () => {
+  const stays = "https://redirect.github.com/nix-community/home-manager/issues/3";
+  checkRows(
+    contextOf("commit"),
+    KEYWORDS.map((word) => [
+      word,
+      `${word} #12, ${word.toUpperCase()}: #3`,
+      `${word} NixOS/nixpkgs#460012, ${word.toUpperCase()}·: ${stays}`,
+    ]),
+  );
+  checkRows(
+    contextOf("pull"),
+    KEYWORDS.map((word) => [
+      `${word}, before an address`,
+      `${word} https://github.com/NixOS/nix/issues/6`,
+      `${word}· [NixOS/nix#6](https://redirect.github.com/NixOS/nix/issues/6)`,
+    ]),
+  );
 });
 
 suite("closing keywords in a pull request", () => {

@@ -9,6 +9,18 @@ suite("mentions", () => {
   checkRows(contextOf("comment"), [
     ["a person", "cc @bob", `cc ${BOB}`],
     ["in brackets, with a stop", "(@bob). @bob: x @bob's", `(${BOB}). ${BOB}: x ${BOB}'s`],
+    ["behind other alphabets", "请@bob看 é@bob “@bob”", `请${BOB}看 é${BOB} “${BOB}”`],
+    ["a team with an entity", "@NixOS&#47;nix-team", TEAM],
+    [
+      "home-manager's template",
+      "#### Maintainer CC\n\n@bob @bob/@NixOS",
+      `#### Maintainer CC\n\n${BOB} @·bob/@·NixOS`,
+    ],
+    [
+      "a reply by e-mail",
+      "On Mon, Alice <a@b.c> wrote:\r\n> cc @bob\r\n> —\r\n> <https://github.com/notifications/unsubscribe-auth/A-1@x>\r\n> ***@***.***>",
+      `On Mon, Alice <a@b.c> wrote:\r\n> cc ${BOB}\r\n> —\r\n> <https://github.com/notifications/unsubscribe-auth/A-1@x>\r\n> ***@***.***>`,
+    ],
     ["a hyphen in the name", "@a-b-c", "[@·a-b-c](https://github.com/a-b-c)"],
     ["a team", "@NixOS/nix-team, look", `${TEAM}, look`],
     ["escaped", "\\@bob", BOB],
@@ -53,7 +65,8 @@ suite("mentions", () => {
 suite("what is no mention", () => {
   checkRows(contextOf("comment"), [
     ["e-mail addresses", "bob@example.com <bob@example.com> [x](mailto:bob@example.com) a.b+c@d-e.f"],
-    ["hosts", "@example.com @1.2.3"],
+    ["hosts", "@example.com @1.2.3 user@host:~/x service@tty1.service"],
+    ["no name at all", "@ bob, @-, ＠bob, @{x}"],
     ["CSS", '@import "a.css"; @import url(a.css);'],
     ["npm packages in links", "[@babel/core](https://www.npmjs.com/package/@babel/core)"],
     ["addresses", "https://medium.com/@bob <https://medium.com/@bob> [x](https://medium.com/@bob)"],

@@ -67,6 +67,8 @@ suite("subjects with a prefix", () => {
     ["several components", "firefox, vim: x", "home-manager/firefox, vim: x"],
     ["a type", "fix(vim): x", "home-manager/fix(vim): x"],
     ["no component", "Add x.", "home-manager: Add x"],
+    ["a type without scope", "feat!: x", "home-manager/feat!: x"],
+    ["a commit to be squashed", "fixup! vim: x", "home-manager: fixup! vim: x"],
     ["a quotation", 'Revert "vim: x"', 'home-manager: Revert "vim: x"'],
     ["already there", "home-manager: x"],
     ["a merge", "Merge branch 'x'"],

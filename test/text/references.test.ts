@@ -29,6 +29,11 @@ suite("short references", () => {
       "[NixOS/nixpkgs#5](https://redirect.github.com/NixOS/nixpkgs/issues/5)",
     ],
     ["owner/repo#n of the target, one of ours", "NixOS/nixpkgs#460012"],
+    [
+      "owner/repo#n with a dot",
+      "jlord/sheetsee.js#26",
+      "[jlord/sheetsee.js#26](https://redirect.github.com/jlord/sheetsee.js/issues/26)",
+    ],
     ["user#n", "rycee#7", "[rycee#7](https://redirect.github.com/rycee/home-manager/issues/7)"],
     ["the source's name as user#n", "home-manager#12", "NixOS/nixpkgs#460012"],
     [
@@ -93,6 +98,27 @@ suite("addresses", () => {
       `${SOURCE}/issues/12#issuecomment-77`,
       `${TARGET}/issues/460012#issuecomment-900077`,
     ],
+    [
+      "of a review comment, copied",
+      `${SOURCE}/pull/12#discussion_r77 ${SOURCE}/pull/12/files#r77`,
+      `${TARGET}/pull/460012#discussion_r900077 ${TARGET}/pull/460012#discussion_r900077`,
+    ],
+    [
+      "of a review, copied",
+      `${SOURCE}/pull/12#pullrequestreview-77`,
+      `${TARGET}/pull/460012#pullrequestreview-900077`,
+    ],
+    ["of what has no anchor there", `${SOURCE}/issues/12?x=y#event-1`, `${TARGET}/issues/460012`],
+    [
+      "of a discussion's comment",
+      `${SOURCE}/discussions/4#discussioncomment-9`,
+      `[nix-community/home-manager#4](${QUIET}/discussions/4#discussioncomment-9)`,
+    ],
+    [
+      "of an organisation's discussion",
+      "https://github.com/orgs/community/discussions/6",
+      "[community#6](https://redirect.github.com/orgs/community/discussions/6)",
+    ],
     ["of a comment, not known", `${SOURCE}/issues/12#issuecomment-78`, `${TARGET}/issues/460012`],
     [
       "of a comment, not moved",
@@ -124,7 +150,10 @@ suite("addresses", () => {
     ["of a stranger", `${NIX}/pull/6`, `[NixOS/nix#6](${QUIET_NIX}/pull/6)`],
     ["of a stranger, already quiet", `${QUIET_NIX}/pull/6`],
     ["already quiet, moved since", `${QUIET}/issues/12`, `${TARGET}/issues/460012`],
-    ["that no thread has", `${SOURCE}/issues and ${SOURCE}/issues/new ${SOURCE}/blob/master/flake.nix#L1`],
+    [
+      "that no thread has",
+      `${SOURCE}/issues ${SOURCE}/issues/new ${SOURCE}/pulls?q=is%3Apr+12 ${SOURCE}/labels/bug ${SOURCE}/milestone/3 ${SOURCE}/releases/tag/12 ${SOURCE}/wiki ${SOURCE}/tree/master ${SOURCE}/actions/runs/12345678901 ${SOURCE}/blob/master/flake.nix#L1`,
+    ],
     ["on other hosts", "https://gitlab.com/NixOS/nix/issues/6 https://api.github.com/repos/a/b/issues/1"],
   ]);
 });
@@ -204,7 +233,9 @@ suite("what is no reference", () => {
     ["code", "`#12` ``#1 ` @bob``\n\n    #12 @bob\n\n\tGH-1"],
     ["fences", "```\n#12\n```\n\n~~~~nix\n@bob #1\n~~~\n#12\n~~~~\n\n- ```\n  #12\n  ```"],
     ["HTML code", "<code>#12</code> <pre>#1\n\n#12</pre>"],
-    ["numbers and words", "a#12x #x v1.2 #-1 C# 12"],
+    ["numbers and words", "a#12x #x v1.2 #-1 C# 12 №12 ＃12 #1a2b3c #fff"],
+    ["autolinks with a prefix of their own", "TICKET-12 CVE-2024-1234"],
+    ["Nix's own addresses", `github:nix-community/home-manager/${SHA} git+https://github.com/a/b?rev=${SHA}`],
     ["what GitHub never gave, parted to be sure", "#000000 #99999", "#·000000 #·99999"],
     ["after a word, parted to be sure", "foo.nix#12 a/b/c#1", "foo.nix#·12 a/b/c#·1"],
     ["hexadecimal words and numbers", "deadbeef 1234567 0xabc1234 #abc1234 sha256-abc1234 abc1234-x"],
