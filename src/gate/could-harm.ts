@@ -3,13 +3,22 @@ import { escapePattern } from "./escape-pattern.ts";
 import type { GateContext } from "./gate-context.ts";
 
 /**
- * What every mention and every backlink has in its source, whatever stands around it: the characters themselves,
- * an entity, an escape or a percent code that may stand for one, or a tag that may fall away behind one.
+ * What every mention, every reference and every address of a thread has in its source, whatever stands around it:
+ * the characters themselves, or an entity, an escape, a percent code or a tag within them that may fall away.
  */
-const RISK =
-  /@[\w&<]|#[\d&<]|gh(?:-[\d&<]|[&<])|\/(?:issues?|pulls?|discussions?|commit)\/|&[#a-z]|\\[!-/:-@[-`{-~]|%[\da-f]{2}/i;
-const JOIN_BEFORE = /[\w@#.:/-]</;
-const JOIN_BEHIND = />[\w@#.:/-]/;
+const RISK = new RegExp(
+  [
+    "(?:(?<![a-z\\d])|@[\\w.-]+)@[\\w&<]|@[\\da-f]*(?:<|[\\da-f]{7})",
+    "#[\\d&<]|gh(?:-[\\d&<]|[&<])",
+    "/(?:issues?|pulls?|discussions?)/[\\d&%<]|/commit/[\\da-f&%<]|/[ipdc][a-z]{0,10}<",
+    "&[#a-z]|\\\\[-/]|%(?:2f|[4-7][\\da-f])",
+  ].join("|"),
+  "i",
+);
+
+/** No word, sign or tag stands beside that would make another reference of it, nor emphasis that ends within one. */
+const ALONE_BEFORE = "(?<![\\w./@>-]|\\w[*~]{1,3})";
+const ALONE_BEHIND = "(?![\\w<]|[*~]{1,3}\\w)";
 
 const harmless = new Map<string, RegExp>();
 
@@ -25,7 +34,7 @@ export function couldHarm(body: string, context: GateContext): boolean {
     const number = address ?? short;
     return number === undefined || context.isOurs(Number(number)) ? " " : span;
   });
-  return RISK.test(rest) || (JOIN_BEFORE.test(body) && JOIN_BEHIND.test(body));
+  return RISK.test(rest);
 }
 
 function harmlessReferences({ kind, source, target, host }: GateContext): RegExp {
@@ -34,12 +43,12 @@ function harmlessReferences({ kind, source, target, host }: GateContext): RegExp
   let pattern = harmless.get(key);
   if (!pattern) {
     const root = `https?://(?:www\\.)?(?:github\\.com|${escapePattern(host)})`;
-    const ours = `(?:${root}/${to}/(?:issues|pull)/(\\d+)|${to}#(\\d+))(?!\\w)`;
+    const ours = `(?:${root}/${to}/(?:issues|pull)/(\\d+)|${to}#(\\d+))${ALONE_BEHIND}`;
     const quiet = "https?://redirect\\.github\\.com/[\\w./-]*";
-    const number = `${from}#\\d+(?!\\w)`;
+    const number = `${from}#\\d+${ALONE_BEHIND}`;
     const standing = `(?<![\\\\!\\]])\\[${number}(?: \\(comment\\))?\\]\\(${quiet}`;
     const others = kind === "pull" ? standing : `${root}/${from}/[\\w./-]*|${number}`;
-    pattern = new RegExp(`(?<![\\w./@-])(?:${ours}|${quiet}|${others})`, "gi");
+    pattern = new RegExp(`${ALONE_BEFORE}(?:${ours}|${quiet}|${others})`, "gi");
     harmless.set(key, pattern);
   }
   return pattern;

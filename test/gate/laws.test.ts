@@ -8,7 +8,7 @@ import { gateContextOf } from "./gate-context-of.ts";
 
 /** What Markdown, HTML and GitHub act on, to be thrown together. */
 const PIECES =
-  `@alice @nixos/team @types/node #12 #460001 GH-12 a/b#3 foo#12 nix-community/home-manager#5 NixOS/nixpkgs#460002
+  `@alice @nixos/team @types/node #12 #460001 GH-12 a/b#3 foo#12 a.b@c.de /iss ues/1 **NixOS/nixpkgs#460001** nix-community/home-manager#5 NixOS/nixpkgs#460002
   https://github.com/o/r/issues/1 https://redirect.github.com/o/r/issues/1 www.github.com/o/r/pull/2 github.com/o/r/pull/3
   https://github.com/NixOS/nixpkgs/issues/460003 https://github.com/nix-community/home-manager/pull/4 /o/r/issues/1
   o/r@8ade135a41bc ${"`"} ${"```"} ~~~ > - * ** _ ~~ [ ]( ) ![ ] [x]: [^1] [^1]: [nix-community/home-manager#5](https://redirect.github.com/nix-community/home-manager/issues/5)
