@@ -23,20 +23,28 @@ export async function createPullRequest(
   return payload!.pullRequest!;
 }
 
-/** The pull request, in whatever state, whose head is this branch; undefined when there is none. */
-export async function findPullRequest(
+/** A pull request as a list shows it. */
+export interface ListedPull extends IssueAddress {
+  readonly author: string | null;
+  readonly body: string;
+}
+
+/** The pull requests, in whatever state, whose head is this branch, newest first. */
+export async function listPullRequestsFrom(
   client: Client,
   repository: RepositoryName,
   head: { readonly owner: string; readonly branch: string },
-): Promise<IssueAddress | undefined> {
+): Promise<ListedPull[]> {
   const { data } = await client.request("read", "GET /repos/{owner}/{repo}/pulls", {
     owner: repository.owner,
     repo: repository.name,
     state: "all",
     head: `${head.owner}:${head.branch}`,
   });
-  const found = data[0];
-  return found && { id: found.node_id, number: found.number, url: found.html_url };
+  return data.map(({ node_id, number, html_url, user, body }) => ({
+    ...{ id: node_id, number, url: html_url },
+    ...{ author: user?.login ?? null, body: body ?? "" },
+  }));
 }
 
 /** Sets what the creating call does not take, or a new body. An edit is a write, not content. */

@@ -192,7 +192,10 @@ export class BranchMover<Head extends Place = Repository> {
 
   async #fetchTip(base: string): Promise<TargetTip> {
     const { store } = await this.#open();
-    return store.fetchTarget(await remoteOf(this.#pair.target), base, this.#config.subdirectory);
+    const remote = await remoteOf(this.#pair.target);
+    return store.fetchTarget(remote, base, this.#config.subdirectory).catch((error: unknown) => {
+      throw error instanceof MissingRef ? new Refusal(`the target has no branch ${base}`) : error;
+    });
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

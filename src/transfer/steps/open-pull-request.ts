@@ -1,7 +1,9 @@
 import type { IssueAddress } from "../../github/create-issue.ts";
 import { GitHubFailure } from "../../github/failure.ts";
-import { createPullRequest, findPullRequest } from "../../github/pull-requests.ts";
+import { createPullRequest, listPullRequestsFrom } from "../../github/pull-requests.ts";
 import { sameRepository } from "../../repository-name.ts";
+import { Hopeless } from "../endings.ts";
+import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
 import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts";
@@ -40,18 +42,37 @@ async function createOrAdopt(work: PullWork): Promise<IssueAddress> {
       maintainerCanModify: false,
     });
   } catch (error) {
-    // The branch is named after the source's number: whatever is open on it is ours.
-    const isThere = error instanceof GitHubFailure && /already exists/i.test(error.message);
-    const found = isThere ? await find(work) : undefined;
-    if (!found) throw error;
-    return found;
+    if (!(error instanceof GitHubFailure)) throw error;
+    if (/already exists/i.test(error.message)) return adopt(work, branch);
+    throw NOT_SEEN_YET.test(error.message) ? tryAgain(error) : error;
   }
 }
 
-async function find({ target, pair, ledger, record, branches }: PullWork): Promise<IssueAddress | undefined> {
+/** What GitHub says of a branch that has just been pushed and is not seen everywhere yet (observed). */
+const NOT_SEEN_YET = /not all refs are readable|sha can't be blank|ref must be a (?:branch|valid ref)/i;
+
+function tryAgain(cause: GitHubFailure): GitHubFailure {
+  return new GitHubFailure(cause.message, { remedy: "retry", status: cause.status, type: cause.type, cause });
+}
+
+/** A pull request that is open on the branch already: ours from before, or somebody else's, which is left alone. */
+async function adopt(work: PullWork, branch: string): Promise<IssueAddress> {
+  const found = await find(work);
+  if (found) return found;
+  throw new Hopeless(
+    `a pull request of somebody else is open from the branch ${branch}: close it, then ask for the transfer again`,
+  );
+}
+
+async function find(work: PullWork): Promise<IssueAddress | undefined> {
+  const { target, pair, ledger, record, branches, app, thread } = work;
   const { owner } = (await branches.head()).name;
   const { branch } = (await ledger.branch(record.number))!;
-  return findPullRequest(target, pair.target.name, { owner, branch });
+  const listed = await listPullRequestsFrom(target, pair.target.name, { owner, branch });
+  const ours = listed.find(
+    ({ author, body }) => author === `${app.name}[bot]` && marksIn(body).includes(thread.id),
+  );
+  return ours && { id: ours.id, number: ours.number, url: ours.url };
 }
 
 function text(address: IssueAddress | undefined): string | undefined {
