@@ -110,10 +110,11 @@ test("with `pullRequests.source: follow`", async (t) => {
     );
   });
 
-  await t.test("verify finds nothing wrong with any of this", async () => {
+  await t.test("verify tells what bob did since, and finds nothing wrong with any of this", async () => {
     const { mismatches } = JSON.parse((await flow.run("verify", "--json")).stdout) as {
-      mismatches: object[];
+      mismatches: { what: string; isLater?: boolean }[];
     };
-    assert.deepEqual(mismatches, []);
+    const seen = mismatches.map(({ what, isLater }) => [/^the branch is at /.test(what), isLater]);
+    assert.deepEqual(seen, [[true, true]]);
   });
 });

@@ -26,7 +26,7 @@ test("a pull request that conflicts is held for its author", async (t) => {
     const [told, ...more] = said(await source());
     assert.deepEqual(more, []);
     assert.match(told ?? "", /conflicts with what is there by now:\n\n- `tools\.txt`/);
-    assert.match(told ?? "", /git push git@\S+:pam\/everything tools/);
+    assert.match(told ?? "", /git push git@\S+:pam\/everything HEAD:refs\/heads\/tools\n/);
     assert.equal((await source()).state, "OPEN");
     assert.equal(await copyOf(flow, number), undefined);
   });

@@ -86,10 +86,15 @@ test("pull requests that are not like the others, each with its answer", async (
     assert.match(git("show", `${copy.headRefName}:garden/beds.txt`), /^step 260\n/);
   });
 
-  await t.test("one whose answer was lost is found by its branch and mark, and not opened twice", async () => {
-    const copies = (await flow.state(TARGET)).threads.filter(({ body }) => body.includes("[acme/garden#1]"));
-    assert.equal(copies.length, 1);
-  });
+  await t.test(
+    "one whose answer was lost is found by its branch and mark, and not opened twice",
+    async () => {
+      const copies = (await flow.state(TARGET)).threads.filter(({ body }) =>
+        body.includes("[acme/garden#1]"),
+      );
+      assert.equal(copies.length, 1);
+    },
+  );
 
   await t.test("with milestone and assignees, as far as there are such here", async () => {
     const copy = (await copyOf(flow, 1))!;
