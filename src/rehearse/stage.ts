@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -116,6 +117,12 @@ export class Stage {
   /** Throws when one of the processes has ended by itself. */
   check(): void {
     for (const child of this.#children) child.check();
+  }
+
+  /** What a process has written to its stderr so far. */
+  logOf(name: string): string {
+    const child = this.#children.find((each) => each.name === name);
+    return child ? readFileSync(child.logPath, "utf8") : "";
   }
 
   /** The most memory in bytes that a process whose name begins so has held. */

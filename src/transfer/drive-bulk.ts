@@ -64,11 +64,8 @@ async function finishRelinking(
   queues: Queues,
   bulk: Bulk,
 ): Promise<"later" | "over"> {
-  if ((await context.relinks.list()).length > 0) {
-    // What has come to the list since is nobody else's to queue; what is queued already stays the only one.
-    await queueRelinks(context, queues, 0);
-    return "later";
-  }
+  // What has come to them since is nobody else's to queue; what is queued already stays the only one.
+  if (await queueRelinks(context, queues, 0)) return "later";
   await bulks.setState(bulk.id, "done");
   return "over";
 }

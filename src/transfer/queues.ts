@@ -41,6 +41,8 @@ export function openQueues({ redis, prefix }: Database): Queues {
       connection: redis,
       prefix,
       defaultJobOptions: OPTIONS,
+      // Nobody reads them; BullMQ would keep ten thousand of each queue.
+      streams: { events: { maxLen: 100 } },
     });
     // Without a listener every lost connection is printed; it mends itself, and what is asked waits for it.
     return queue.on("error", () => {});

@@ -1,6 +1,9 @@
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
 
+/** How many threads share one key, so that no key grows with the repository. */
+const SHARD = 1000;
+
 /** Which copies point at threads that had no copy when they were written, and whose links are to be renewed. */
 export class Relinks {
   readonly #redis: RedisConnection;
@@ -13,34 +16,56 @@ export class Relinks {
 
   /** Notes that `number` points at threads that have no copy yet. */
   async recordPointers(number: number, to: readonly number[]): Promise<void> {
-    for (const thread of to) await this.#redis.sadd(`${this.#prefix}:pointers:${thread}`, number);
+    for (const thread of to) await this.#redis.sadd(this.#pointers(thread), number);
   }
 
   /** Moves the threads that point at `number`, which has arrived, to those whose links are to be renewed. */
   async renewPointersTo(number: number): Promise<void> {
-    const key = `${this.#prefix}:pointers:${number}`;
-    const pointers = await this.#redis.smembers(key);
-    if (pointers.length === 0) return;
-    await this.#redis
-      .multi()
-      .sadd(`${this.#prefix}:relink`, ...pointers)
-      .del(key)
-      .exec();
+    for (const pointer of await this.#redis.smembers(this.#pointers(number))) {
+      await this.request(Number(pointer));
+      await this.#redis.srem(this.#pointers(number), pointer);
+    }
   }
 
   /** Asks for a thread's links to be renewed. */
   async request(number: number): Promise<void> {
-    await this.#redis.sadd(`${this.#prefix}:relink`, number);
+    const shard = Math.floor(number / SHARD);
+    await this.#redis.eval(ADD, 2, this.#shards, this.#shard(shard), shard, number);
   }
 
-  /** Threads whose links are to be renewed. */
-  async list(): Promise<number[]> {
-    return (await this.#redis.smembers(`${this.#prefix}:relink`))
-      .map(Number)
-      .sort((one, other) => one - other);
+  /** Threads whose links are to be renewed: some of the lowest numbers, so that a worker need not hold them all. */
+  async some(): Promise<number[]> {
+    const [first] = await this.#redis.zrange(this.#shards, "0", "0");
+    if (first === undefined) return [];
+    const members = await this.#redis.smembers(this.#shard(Number(first)));
+    return members.map(Number).sort((one, other) => one - other);
   }
 
   async forget(number: number): Promise<void> {
-    await this.#redis.srem(`${this.#prefix}:relink`, number);
+    const shard = Math.floor(number / SHARD);
+    await this.#redis.eval(REMOVE, 2, this.#shards, this.#shard(shard), shard, number);
+  }
+
+  /** The shards that are not empty, by number. */
+  get #shards(): string {
+    return `${this.#prefix}:relink`;
+  }
+
+  #shard(shard: number): string {
+    return `${this.#prefix}:relink:${shard}`;
+  }
+
+  #pointers(thread: number): string {
+    return `${this.#prefix}:pointers:${thread}`;
   }
 }
+
+const ADD = `
+redis.call("SADD", KEYS[2], ARGV[2])
+redis.call("ZADD", KEYS[1], ARGV[1], ARGV[1])
+`;
+
+const REMOVE = `
+redis.call("SREM", KEYS[2], ARGV[2])
+if redis.call("EXISTS", KEYS[2]) == 0 then redis.call("ZREM", KEYS[1], ARGV[1]) end
+`;
