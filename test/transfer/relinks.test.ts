@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Database } from "../../src/redis/database.ts";
+import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { Relinks } from "../../src/transfer/relinks.ts";
+
+let server: PrivateRedis;
+let database: Database;
+
+before(async () => {
+  server = await startPrivateRedis();
+  database = await Database.connect({ url: server.url });
+});
+after(async () => {
+  database?.disconnect();
+  await server?.stop();
+});
+
+test("what points at a thread is renewed when that has arrived, once", async () => {
+  const relinks = new Relinks(database, "R_arrived");
+  await relinks.recordPointers(7, [3, 5]);
+  await relinks.recordPointers(8, [3]);
+  assert.deepEqual(await relinks.some(), []);
+  await relinks.renewPointersTo(3);
+  assert.deepEqual(await relinks.some(), [7, 8]);
+  await relinks.forget(7);
+  await relinks.renewPointersTo(3);
+  assert.deepEqual(await relinks.some(), [8]);
+});
+
+test("however many there are, no more than a thousand are answered at once, and all come in the end", async () => {
+  const relinks = new Relinks(database, "R_many");
+  const numbers = Array.from({ length: 2500 }, (_, index) => 2500 - index);
+  for (const number of numbers) await relinks.request(number);
+  const seen: number[] = [];
+  for (let some = await relinks.some(); some.length > 0; some = await relinks.some()) {
+    assert.ok(some.length <= 1000);
+    seen.push(...some);
+    for (const number of some) await relinks.forget(number);
+  }
+  assert.deepEqual(seen, numbers.toReversed());
+  const left = await database.redis.keys(`${database.prefix}:R_many:*`);
+  assert.deepEqual(left, [], "nothing is left behind");
+});
