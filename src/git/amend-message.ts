@@ -1,21 +1,33 @@
+import { Refusal } from "./refusal.ts";
+
 /** Rewrites a commit message; `id` is the commit's in the source. */
 export type RewriteMessage = (message: string, commit: { readonly id: string }) => string;
 
 /**
- * Rewrites a message when it is UTF-8. What is not, and what the rewriting leaves alone, keeps its bytes.
+ * Rewrites a message; what the rewriting leaves alone keeps its bytes.
  *
- * A message under an `encoding` header is decoded as well when its bytes happen to be UTF-8, as plain ASCII is:
- * what GitHub acts on in it does not depend on the header.
+ * Bytes that happen to be UTF-8 are read as such even under an `encoding` header: what GitHub acts on in them does not
+ * depend on the header. In all others each byte is read as a character (latin1), for GitHub acts on ASCII alone.
+ *
+ * @throws Refusal when the rewriting needs a character that such a message cannot hold
  */
 export function amendMessage(message: Buffer, id: string, rewrite: RewriteMessage): Buffer {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(message);
-  } catch {
-    return message;
-  }
+  const utf8 = readUtf8(message);
+  const text = utf8 ?? message.toString("latin1");
   const rewritten = rewrite(text, { id });
-  return rewritten === text ? message : Buffer.from(rewritten);
+  if (rewritten === text) return message;
+  if (utf8 !== undefined) return Buffer.from(rewritten);
+  if (/[^\0-\xff]/.test(rewritten))
+    throw new Refusal(`the message of ${id} must be rewritten, for which it has to be UTF-8`);
+  return Buffer.from(rewritten, "latin1");
+}
+
+function readUtf8(message: Buffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(message);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A line such as git's own trailers: `Signed-off-by: …`, or what `cherry-pick -x` adds. */

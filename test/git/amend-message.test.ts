@@ -21,12 +21,21 @@ describe("a rewritten message", () => {
     assert.equal(amendMessage(message, "abc", (text) => text.toUpperCase()).toString(), "\ufeffX\n");
   });
 
-  test("is not touched when it is no UTF-8", () => {
+  test("keeps its encoding when it is no UTF-8", () => {
     const message = latin1("caf\xe9 #1\n");
+    const rewritten = amendMessage(message, "abc", (text) => text.replace("#1", "o/r#7"));
+    assert.equal(rewritten.toString("latin1"), "caf\xe9 o/r#7\n");
     assert.equal(
-      amendMessage(message, "abc", () => assert.fail("must not be asked")),
+      amendMessage(message, "abc", (text) => text),
       message,
     );
+  });
+
+  test("is refused when it cannot hold what must be written", () => {
+    assert.throws(() => amendMessage(latin1("caf\xe9 @x\n"), "abc", (text) => text.replace("@", "@\u2060")), {
+      name: "Refusal",
+      message: "the message of abc must be rewritten, for which it has to be UTF-8",
+    });
   });
 });
 
