@@ -27,6 +27,7 @@ interface Counted {
 export interface Totals {
   /** By the login of the account on which the App is installed. */
   of(account: string): { requests: RequestTotals; created: Created };
+  readonly requests: number;
   readonly violations: number;
   readonly refusals: number;
   /** From the first content to the last, on whichever side, in seconds of the limits' clock. */
@@ -47,6 +48,7 @@ export async function fetchTotals(url: string): Promise<Totals> {
       const requests = { total: one?.requests ?? 0, content: one?.content ?? 0, points: one?.points ?? 0 };
       return { requests, created: one?.created ?? { issue: 0, pullRequest: 0, other: 0 } };
     },
+    requests: sum(({ requests }) => requests),
     violations: sum(({ violations }) => violations),
     refusals: sum(({ refusals }) => refusals),
     limitSeconds: last.length === 0 ? 0 : (Math.max(...last) - Math.min(...first)) / 1000,
