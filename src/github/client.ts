@@ -5,6 +5,7 @@ import type { Budget, Lane, Outcome, Resource, Spending, WaitingFor } from "./bu
 import type { LimitClock } from "./clock.ts";
 import { failureOf, GitHubFailure } from "./failure.ts";
 import type { GraphqlDocument } from "./graphql-document.ts";
+import { Turn } from "./turn.ts";
 
 type Octokit = InstanceType<typeof ProbotOctokit>;
 
@@ -38,6 +39,8 @@ interface Parts {
   readonly lane: Lane;
   /** `short`: a longer wait is thrown. `endless`: waits on the spot, and repeats reads that found no answer. */
   readonly patience: "short" | "endless";
+  /** Whose turn it is among this process's writes to the installation; one of its own when left out. */
+  readonly turn?: Turn;
   /** Called right before a write is sent: throws when it must not be. */
   readonly guard?: () => Promise<void>;
 }
@@ -47,11 +50,11 @@ interface Parts {
  * Everything that goes wrong comes out as a `GitHubFailure`, a spent budget as `BudgetSpent`.
  */
 export class Client {
-  readonly #parts: Parts;
+  readonly #parts: Parts & { readonly turn: Turn };
   readonly #graphql: ReturnType<typeof withCustomRequest>;
 
   constructor(parts: Parts) {
-    this.#parts = parts;
+    this.#parts = { ...parts, turn: parts.turn ?? new Turn() };
     this.#graphql = withCustomRequest(parts.octokit.request);
   }
 
@@ -163,10 +166,16 @@ export class Client {
   }
 
   async #take(spending: Spending, resource: Resource): Promise<(outcome: Outcome) => Promise<void>> {
-    const { budget, lane, clock, patience } = this.#parts;
+    const { budget, lane, clock, patience, turn } = this.#parts;
     for (let waits = 0; ; waits += 1) {
-      const take = await budget.take(spending, lane, resource);
-      if (take.granted) return take.settle;
+      const pass = spending === "read" ? () => {} : await turn.take();
+      const take = await budget.take(spending, lane, resource).catch((error: unknown) => {
+        pass();
+        throw error;
+      });
+      // The turn is kept until the request has been answered.
+      if (take.granted) return (outcome) => take.settle(outcome).finally(pass);
+      pass();
       if (patience === "short" && (take.waitMs > SHORT_WAIT || waits >= MOST_SHORT_WAITS)) {
         throw new BudgetSpent(take.waitMs, take.waitingFor);
       }

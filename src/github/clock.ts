@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as immediately, setTimeout as sleep } from "node:timers/promises";
 
 /**
  * The limits' time: milliseconds that run `speed` times as fast as real ones. It is 1 but for rehearsals, in
@@ -14,5 +14,11 @@ export interface LimitClock {
 
 export function createLimitClock(speed: number): LimitClock {
   const toReal = (limitMs: number) => limitMs / speed;
-  return { speed, toReal, wait: (limitMs) => sleep(Math.ceil(toReal(limitMs))) };
+  return { speed, toReal, wait };
+
+  async function wait(limitMs: number): Promise<void> {
+    const real = toReal(limitMs);
+    // A timer takes a millisecond at the least, which in a fast rehearsal is a long time.
+    await (real < 0.5 ? immediately() : sleep(Math.ceil(real)));
+  }
 }

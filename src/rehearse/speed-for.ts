@@ -1,7 +1,7 @@
 import type { Plan } from "../transfer/plan.ts";
 
 /** Writes a second that app and sandbox manage together on two ordinary cores (measured, with some to spare). */
-const WRITES_PER_SECOND = 80;
+const WRITES_PER_SECOND = 30;
 
 /**
  * The speed at which the machine just follows: an hour of limit time takes as long as the writes of that hour
