@@ -7,9 +7,9 @@ import type { Thread } from "../src/github/thread.ts";
 import { rehearse } from "../src/rehearse/rehearse.ts";
 import { fetchTotals } from "../src/rehearse/request-totals.ts";
 import { Stage } from "../src/rehearse/stage.ts";
-import { selectThreads } from "../src/transfer/drive-bulk.ts";
 import { markOf } from "../src/transfer/mark.ts";
 import { parseQuery } from "../src/transfer/query.ts";
+import { selectThreads } from "../src/transfer/select-threads.ts";
 import { onStage } from "./on-stage.ts";
 
 /**
