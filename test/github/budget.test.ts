@@ -100,6 +100,40 @@ test("a bulk leaves a part of the limit for people", async () => {
   assert.ok((await send(budget, "content", "people")) < 10_000);
 });
 
+test("right after an hour was filled the reserve is a tenth, and people get at it one after the other", async () => {
+  const budget = budgetOf({ contentPerMinute: 1000, contentPerHour: 100, issuesPerMinute: 1000 });
+  let sent = 0;
+  for (;;) {
+    const take = await budget.take("content", "bulk", "graphql");
+    if (!take.granted && take.waitMs > 60_000) break;
+    if (!take.granted) await createLimitClock(SPEED).wait(take.waitMs);
+    else await take.settle("made").then(() => ++sent);
+  }
+  assert.ok(sent >= 90 && sent <= 92, `the bulk stops at ${sent} of 100`);
+  for (let count = 0; count < 8; count += 1) assert.ok((await send(budget, "issue")) < 10_000);
+});
+
+test("a lane stops before an hour's requests are used up, a bulk first", async () => {
+  const budget = budgetOf();
+  await budget.observe("core", 150, 100_000);
+  const bulk = await budget.take("read", "bulk", "core");
+  assert.ok(!bulk.granted && bulk.waitingFor === "the hour's requests");
+  assert.ok((await budget.take("read", "people", "core")).granted);
+});
+
+test("no more than twenty requests are under way at once, over all workers", async () => {
+  const id = ++installation;
+  const [one, other] = [budgetOf({}, id, 1), budgetOf({}, id, 1)];
+  const takes = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other).take("read", "bulk", "core")),
+  );
+  assert.ok(takes.every(({ granted }) => granted));
+  const next = await one.take("read", "people", "graphql");
+  assert.ok(!next.granted && next.waitingFor === "another request");
+  if (takes[0]!.granted) await takes[0]!.settle("made");
+  assert.ok((await one.take("read", "people", "graphql")).granted);
+});
+
 test("a refusal stops everybody, and the next one for longer", async () => {
   const id = ++installation;
   const [one, other] = [budgetOf({}, id), budgetOf({}, id)];
