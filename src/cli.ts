@@ -11,6 +11,7 @@ import { registerReplay } from "./cli/replay.ts";
 import { registerSandbox } from "./cli/sandbox.ts";
 import { registerServe } from "./cli/serve.ts";
 import { registerTransfer } from "./cli/transfer.ts";
+import { registerUndo } from "./cli/undo.ts";
 import { registerVerify } from "./cli/verify.ts";
 
 const program = new Command("homecoming")
@@ -24,6 +25,7 @@ registerServe(program);
 registerPlan(program);
 registerBulk(program);
 registerTransfer(program);
+registerUndo(program);
 registerVerify(program);
 registerRedirects(program);
 registerLedger(program);

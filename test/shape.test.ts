@@ -37,6 +37,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   "src/git": [],
   "src/transfer": ["src/config", "src/gate", "src/git", "src/github", "src/labels", "src/redis", "src/text"],
   "src/verify": ["src/github", "src/transfer"],
+  "src/dashboard": ["src/transfer"],
   "src/handlers": ["src/github", "src/transfer"],
   "src/rehearse": ["src/cli", "src/config", "src/github", "src/transfer", "src/verify"],
   "src/cli": [

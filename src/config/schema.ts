@@ -76,6 +76,10 @@ export const configSchema = z
         pack: z.strictObject({ above: z.int().positive() }).nullable().default({ above: 30 }),
       })
       .prefault({}),
+    /** What a copy is labelled with that `undo` takes back; null leaves the labels alone. */
+    undo: z
+      .strictObject({ label: z.string().min(1).max(50).nullable().default("transfer: undone") })
+      .prefault({}),
     after: z.enum(["redirect", "mirror"]).default("redirect"),
     sourceThreads: sourceThreads.prefault({}),
     commands: commands.prefault({}),

@@ -164,6 +164,16 @@ export class BranchStore {
     }
   }
 
+  /** Deletes a branch of a remote repository; one that is gone already is no failure. */
+  async remove(remote: Remote, branch: string): Promise<void> {
+    const env = withCredentials(this.#env, remote);
+    try {
+      await runGit(env, ["push", "--quiet", remote.url, `:refs/heads/${branch}`]);
+    } catch (error) {
+      if (!(error instanceof GitFailure) || !error.said.includes("remote ref does not exist")) throw error;
+    }
+  }
+
   /** The difference between two commits, in git's patch format with three lines around each change. */
   async diff(from: ObjectId, to: ObjectId): Promise<string> {
     const args = ["diff-tree", "-r", "-p", "-M", "--no-ext-diff", "--no-textconv", from, to];

@@ -1,3 +1,4 @@
+import { requestLate } from "../transfer/after/request-late.ts";
 import { parseCommand } from "../transfer/command.ts";
 import type { Runtime } from "../transfer/process-thread.ts";
 import { isFromSource, isFromTarget } from "./is-from.ts";
@@ -15,6 +16,16 @@ export interface CommentCreated {
   readonly sender: { readonly type?: string };
 }
 
+/** Somebody goes on in the source with a thread that has a copy. */
+async function saidInSource(
+  { context, queues }: Pick<Runtime, "context" | "queues">,
+  number: number,
+  comment: number,
+): Promise<void> {
+  const record = await context.ledger.read(number);
+  if (record?.target) await requestLate(queues, number, `said-${comment}`);
+}
+
 /** `/transfer` was written by a person, in the source or on a copy in the target: a worker answers it. */
 export async function commentCreated({ context, queues }: Runtime, payload: CommentCreated): Promise<void> {
   const { repository, issue, comment, sender } = payload;
@@ -22,7 +33,8 @@ export async function commentCreated({ context, queues }: Runtime, payload: Comm
   if (side === "target" && !isFromTarget(context.pair, repository)) return;
   if (sender.type === "Bot" || comment.user === null || comment.user.type === "Bot") return;
   const parsed = parseCommand(comment.body);
-  if (!parsed) return;
+  if (!parsed)
+    return side === "source" ? saidInSource({ context, queues }, issue.number, comment.id) : undefined;
   // What else stands in the target is none of our business.
   if (side === "target" && (await context.ledger.sourceOf(issue.number)) === undefined) return;
   const command = {

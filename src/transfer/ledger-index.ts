@@ -68,6 +68,16 @@ export class LedgerIndex {
     }
   }
 
+  /** Forgets where copies of these comments stood. */
+  async forgetComments(sources: readonly number[]): Promise<void> {
+    for (const id of sources) await this.#redis.hdel(this.#keys.commentShard(id), String(id));
+  }
+
+  /** Forgets whose copy stands at this number of the target. */
+  async forgetTarget(target: number): Promise<void> {
+    await this.#redis.hdel(this.#keys.targetShard(target), String(target));
+  }
+
   /** Where those of the comments stand that have a copy. */
   async commentsOf(ids: readonly number[]): Promise<Map<number, CommentPlace>> {
     const places = new Map<number, CommentPlace>();

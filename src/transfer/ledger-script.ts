@@ -56,7 +56,7 @@ if KEYS[5] and underWay(former) then redis.call("HINCRBY", KEYS[5], ARGV[5], 1) 
 export const REQUEST = `${GUARDS}
 local known = redis.call("HMGET", KEYS[1], "state", "bulk", "lane")
 local state, bulk, lane = known[1], known[2], known[3]
-if state == "done" or (state and bulk == ARGV[3] and bulk ~= "") then return 1 end
+if state == "done" or state == "undoing" or (state and bulk == ARGV[3] and bulk ~= "") then return 1 end
 if underWay(state) then
   if ARGV[2] == "people" then
     redis.call("HSET", KEYS[1], "lane", "people")

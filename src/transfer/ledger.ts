@@ -76,7 +76,7 @@ export class Ledger extends LedgerIndex {
   }
 
   /** Changes the state of a thread, and with it the index. */
-  async setState(number: number, state: "waiting" | "transferring"): Promise<void> {
+  async setState(number: number, state: "waiting" | "transferring" | "undoing"): Promise<void> {
     await this.#write(number, { state, reason: "" });
   }
 
@@ -144,6 +144,12 @@ export class Ledger extends LedgerIndex {
     await this.#write(number, { ...stateFields(source), sourceIsUntouched: "" });
   }
 
+  /** A transfer that has been taken back is as one that never was. `note`: what could not be done. */
+  async recordUndone(number: number, note: string | null): Promise<void> {
+    const nothing = { sourceId: "", targetId: "", targetNumber: "", targetUrl: "", bulk: "", branch: "" };
+    await this.#write(number, { ...nothing, state: "undone", reason: note ?? "" });
+  }
+
   /** Remembers where a pull request's commits were pushed. */
   async recordBranch(number: number, branch: PushedBranch): Promise<void> {
     await this.#write(number, { branch: JSON.stringify(branch) });
@@ -151,7 +157,7 @@ export class Ledger extends LedgerIndex {
 
   async branch(number: number): Promise<PushedBranch | undefined> {
     const text = await this.#redis.hget(this.#keys.thread(number), "branch");
-    return text === null ? undefined : (JSON.parse(text) as PushedBranch);
+    return text ? (JSON.parse(text) as PushedBranch) : undefined;
   }
 
   /** Counts a failed attempt; answers how many there were in a row. */

@@ -1,5 +1,6 @@
 import type { Job } from "bullmq";
 import { answerAdoption } from "./adopt/answer-adoption.ts";
+import { processLate } from "./after/process-late.ts";
 import { answerCommand } from "./answer-command.ts";
 import { type Attempt, attempt } from "./attempt.ts";
 import type { Command } from "./command.ts";
@@ -12,6 +13,7 @@ import { finish, processFollow, processRelink, processThread, type Runtime } fro
 import { delay, putBack } from "./put-back.ts";
 import { addTransferJob, type JobData, type QueueName } from "./queues.ts";
 import { type Ending, isOver } from "./thread-record.ts";
+import { processUndo } from "./undo/process-undo.ts";
 import { judge } from "./verdict.ts";
 
 /** A bulk's driver looks this often, in limit milliseconds and at least in real ones, whether it can go on. */
@@ -74,22 +76,28 @@ async function runCommand(runner: JobRunner, placed: PlacedJob, command: Command
 }
 
 /** What a job about a thread is for, by its name. */
-type Task = "transfer" | "relink" | "follow";
+type Task = "transfer" | "relink" | "follow" | "late" | "undo" | "undo and delete";
 
 const RUN: Record<Task, (runtime: Runtime, number: number, queue: QueueName) => Promise<void>> = {
   transfer: processThread,
   relink: processRelink,
   follow: processFollow,
+  late: processLate,
+  undo: (runtime, number) => processUndo(runtime, number, false),
+  "undo and delete": (runtime, number) => processUndo(runtime, number, true),
 };
 
 const GIVEN_UP: Record<Task, string> = {
   transfer: "transfer given up",
   relink: "links left as they were",
   follow: "copy left as it was",
+  late: "what was said later was left as it was",
+  undo: "not taken back",
+  "undo and delete": "not taken back",
 };
 
 function taskOf({ name }: Job<JobData>): Task {
-  return name === "relink" || name === "follow" ? name : "transfer";
+  return Object.hasOwn(RUN, name) ? (name as Task) : "transfer";
 }
 
 async function runThread(runner: JobRunner, placed: PlacedJob, number: number): Promise<void> {
@@ -107,7 +115,7 @@ async function runThread(runner: JobRunner, placed: PlacedJob, number: number): 
       giveUp: async (reason) => {
         runner.log.warn({ thread: number, reason }, GIVEN_UP[task]);
         if (task === "relink") return runtime.context.relinks.forget(number);
-        if (task === "transfer") await end(runtime, number, "failed", reason);
+        if (task === "transfer" || task.startsWith("undo")) await end(runtime, number, "failed", reason);
       },
       end: (state, reason) => end(runtime, number, state, reason),
       countAttempt: () => ledger.countAttempt(number),

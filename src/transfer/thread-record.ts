@@ -2,13 +2,21 @@ import type { Lane } from "../github/budget.ts";
 import type { Strategy } from "./strategies/strategy.ts";
 
 /**
- * Where a transfer stands. `waiting` and `transferring` are on their way; `held` waits for a person; the other
- * three are the end.
+ * Where a transfer stands. `waiting` and `transferring` are on their way; `held` waits for a person; the next three
+ * are the end. `undoing` is on its way back, `undone` as if it had never been.
  */
-export type TransferState = "waiting" | "transferring" | "held" | "done" | "skipped" | "failed";
+export type TransferState =
+  | "waiting"
+  | "transferring"
+  | "held"
+  | "done"
+  | "skipped"
+  | "failed"
+  | "undoing"
+  | "undone";
 
 /** How a transfer comes to its end. */
-export type Ending = Exclude<TransferState, "waiting" | "transferring">;
+export type Ending = Exclude<TransferState, "waiting" | "transferring" | "undoing" | "undone">;
 
 /** What somebody asks for. */
 export interface TransferRequest {
@@ -23,7 +31,7 @@ export interface TransferRequest {
 
 /** Whether nothing more will happen to it by itself. */
 export function isOver(state: TransferState): boolean {
-  return state === "done" || state === "skipped" || state === "failed" || state === "held";
+  return state !== "waiting" && state !== "transferring" && state !== "undoing";
 }
 
 /** What the ledger knows of one thread. */

@@ -111,6 +111,12 @@ export class BranchMover<Head extends Place = Repository> {
     return carryBranch(this.#config.searchPath, { ...branch, from, to: await remoteOf(await this.head()) });
   }
 
+  /** Deletes the branch of a pull request whose transfer is taken back. */
+  async remove(number: number): Promise<void> {
+    const { store } = await this.#open();
+    await store.remove(await remoteOf(await this.head()), this.branchName(number));
+  }
+
   /** On which lines of the new pull request a comment can stand. */
   async linesOf(pushed: Pick<PushedBranch, "onto" | "head">): Promise<DiffLines> {
     const { store } = await this.#open();

@@ -1,0 +1,34 @@
+import { fetchThread } from "../../github/fetch-thread.ts";
+import type { Runtime } from "../process-thread.ts";
+import { workOf } from "../start-copying.ts";
+import type { Work } from "../transfer-context.ts";
+import { emptyCopy } from "./empty-copy.ts";
+import { openSource } from "./open-source.ts";
+
+/**
+ * Takes a transfer back, the source first, so that there is a place to go on at any time. Every write can be made
+ * twice, so a crash costs nothing; the ledger forgets the copy last.
+ *
+ * @param isToDelete deletes the copy where GitHub lets the App, instead of emptying it
+ */
+export async function processUndo({ context }: Runtime, number: number, isToDelete: boolean): Promise<void> {
+  const record = await context.ledger.read(number);
+  if (record?.state !== "undoing") return;
+  const work = workOf(context, record);
+  const source = await fetchThread(work.source, context.pair.source.name, number);
+  const notes = [
+    ...(source ? await openSource(work, source) : ["the source is gone"]),
+    ...(record.target ? await emptyCopy(work, isToDelete) : []),
+  ];
+  await forget(work, source?.comments.flatMap(({ databaseId }) => databaseId ?? []) ?? []);
+  await context.ledger.recordUndone(number, notes.join("; ") || null);
+}
+
+/** The next transfer begins anew. */
+async function forget({ ledger, record }: Work, comments: readonly number[]): Promise<void> {
+  await ledger.forgetComments(comments);
+  if (record.target) await ledger.forgetTarget(record.target.number);
+  for (const key of (await ledger.effects(record.number)).keys()) {
+    await ledger.forgetEffect(record.number, key);
+  }
+}
