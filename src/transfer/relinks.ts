@@ -27,6 +27,17 @@ export class Relinks {
     }
   }
 
+  /** Notes that the copy of `number` links to copies of these threads. */
+  async recordLinks(number: number, to: readonly number[]): Promise<void> {
+    for (const thread of to) await this.#redis.sadd(`${this.#prefix}:links:${thread}`, number);
+  }
+
+  /** The copy of `number` is no more: asks for the links to it to be renewed. */
+  async renewLinksTo(number: number): Promise<void> {
+    const linking = await this.#redis.smembers(`${this.#prefix}:links:${number}`);
+    if (linking.length > 0) await this.#redis.sadd(`${this.#prefix}:relink`, ...linking);
+  }
+
   /** Asks for a thread's links to be renewed. */
   async request(number: number): Promise<void> {
     const shard = Math.floor(number / SHARD);

@@ -34,6 +34,7 @@ export async function resolveReferences(
       movedComment: (id) => movedComments.get(id),
       isTarget: (number) => ours.has(number),
     },
+    resolved: numbers.filter((number) => moved.has(number)),
     unresolved: numbers.filter((number) => !moved.has(number)),
     hasUnresolvedComments: comments.some((id) => !movedComments.has(id)),
   };

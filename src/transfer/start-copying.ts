@@ -15,6 +15,7 @@ export async function startCopying(context: TransferContext, record: ThreadRecor
     throw new LeftAlone("it is a closed pull request (`closedPullRequests: archive` would keep it)");
   const { draft, text } = await prepareDraft(context, thread, record.requestedBy);
   await context.relinks.recordPointers(record.number, text.unresolved);
+  await context.relinks.recordLinks(record.number, text.resolved);
   if (text.hasUnresolvedComments) await context.relinks.request(record.number);
   return { ...work, thread, draft, text };
 }

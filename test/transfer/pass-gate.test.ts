@@ -8,6 +8,7 @@ const target = { owner: "umbrella", name: "all" };
 
 const work: Pick<CopyWork, "text"> = {
   text: {
+    resolved: [],
     unresolved: [],
     hasUnresolvedComments: false,
     context: {

@@ -1,5 +1,6 @@
 import { fetchThread } from "../../github/fetch-thread.ts";
 import type { Runtime } from "../process-thread.ts";
+import { queueRelinks } from "../queue-relinks.ts";
 import { workOf } from "../start-copying.ts";
 import type { Work } from "../transfer-context.ts";
 import { emptyCopy } from "./empty-copy.ts";
@@ -11,7 +12,11 @@ import { openSource } from "./open-source.ts";
  *
  * @param isToDelete deletes the copy where GitHub lets the App, instead of emptying it
  */
-export async function processUndo({ context }: Runtime, number: number, isToDelete: boolean): Promise<void> {
+export async function processUndo(
+  { context, queues }: Runtime,
+  number: number,
+  isToDelete: boolean,
+): Promise<void> {
   const record = await context.ledger.read(number);
   if (record?.state !== "undoing") return;
   const work = workOf(context, record);
@@ -22,6 +27,8 @@ export async function processUndo({ context }: Runtime, number: number, isToDele
   ];
   await forget(work, source?.comments.flatMap(({ databaseId }) => databaseId ?? []) ?? []);
   await context.ledger.recordUndone(number, notes.join("; ") || null);
+  await context.relinks.renewLinksTo(number);
+  await queueRelinks(context, queues, 0);
 }
 
 /** The next transfer begins anew. */
