@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { FlowStage } from "./flow-stage.ts";
 import { issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
 
-const COUNT = 40;
+const COUNT = 50;
 /** A limit second takes 67 real milliseconds, so that what the machine needs does not look like waiting. */
 const SPEED = 15;
 
@@ -12,10 +12,10 @@ interface Bulks {
 }
 
 const numbers = Array.from({ length: COUNT }, (_, index) => index + 1);
-const config = { source: SOURCE, target: TARGET, limits: { issuesPerMinute: 60, issuesPerHour: 30 } };
+const config = { source: SOURCE, target: TARGET, limits: { issuesPerMinute: 60, issuesPerHour: 40 } };
 const day = "2020-01-01T10:00:00Z";
 const issues = numbers.map((number) => issue(number, { createdAt: day, updatedAt: day }));
-const world = orchard({ issues }, { limits: { issuesPerMinute: 60, issuesPerHour: 30 }, config });
+const world = orchard({ issues }, { limits: { issuesPerMinute: 60, issuesPerHour: 40 }, config });
 
 test("a command under an issue does not wait for the bulk that has used up the hour", async (t) => {
   const flow = await FlowStage.open(t, world, { speed: SPEED });
