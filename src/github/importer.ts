@@ -33,6 +33,9 @@ export interface ImportStatus {
 /** The largest request (the gist): a megabyte. */
 export const LARGEST_IMPORT = 1_000_000;
 
+/** What GitHub answers to a token that may not. */
+const REFUSALS = [401, 403, 404];
+
 const HEADERS = { accept: "application/vnd.github.golden-comet-preview+json" };
 const ROUTE = "/repos/{owner}/{repo}/import/issues";
 
@@ -78,7 +81,8 @@ export class Importer {
       const refusal = isAdmin ? null : `${user.login} is no administrator of ${place}`;
       return new Importer(client, target, user.login, refusal);
     } catch (error) {
-      if (!(error instanceof GitHubFailure) || error.remedy === "wait") throw error;
+      const isRefused = error instanceof GitHubFailure && REFUSALS.includes(error.status ?? 0);
+      if (!isRefused) throw error;
       return new Importer(client, target, "", "GitHub does not accept IMPORT_TOKEN");
     }
   }

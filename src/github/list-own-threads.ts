@@ -6,6 +6,7 @@ export interface ListedOwn {
   readonly id: string;
   readonly createdAt: string;
   readonly viewerDidAuthor: boolean;
+  readonly author: { readonly login: string } | null;
 }
 
 export type ThreadKind = "issues" | "pullRequests";

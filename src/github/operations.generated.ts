@@ -380,7 +380,13 @@ export type ListOwnIssuesQueryVariables = Exact<{
 
 
 export type ListOwnIssuesQuery = { readonly node:
-    | { readonly issues: { readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly viewerDidAuthor: boolean } | null> | null } }
+    | { readonly issues: { readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly viewerDidAuthor: boolean, readonly author:
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+           | null } | null> | null } }
     | Record<PropertyKey, never>
    | null };
 
@@ -391,7 +397,13 @@ export type ListOwnPullRequestsQueryVariables = Exact<{
 
 
 export type ListOwnPullRequestsQuery = { readonly node:
-    | { readonly pullRequests: { readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly viewerDidAuthor: boolean } | null> | null } }
+    | { readonly pullRequests: { readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly viewerDidAuthor: boolean, readonly author:
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+           | null } | null> | null } }
     | Record<PropertyKey, never>
    | null };
 
@@ -417,12 +429,30 @@ export type ListWrittenCommentsQueryVariables = Exact<{
 
 
 export type ListWrittenCommentsQuery = { readonly node:
-    | { readonly comments: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly viewerDidAuthor: boolean } | null> | null } }
-    | { readonly comments: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly viewerDidAuthor: boolean } | null> | null } }
+    | { readonly comments: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly viewerDidAuthor: boolean, readonly author:
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+           | null } | null> | null } }
+    | { readonly comments: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly viewerDidAuthor: boolean, readonly author:
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+           | null } | null> | null } }
     | Record<PropertyKey, never>
    | null };
 
-export type WrittenCommentsFragment = { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly viewerDidAuthor: boolean } | null> | null };
+export type WrittenCommentsFragment = { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly viewerDidAuthor: boolean, readonly author:
+      | { readonly login: string }
+      | { readonly login: string }
+      | { readonly login: string }
+      | { readonly login: string }
+      | { readonly login: string }
+     | null } | null> | null };
 
 export type ListWrittenReviewsQueryVariables = Exact<{
   pullRequest: string | number;
@@ -769,13 +799,13 @@ export const ListIssues = "query ListIssues($owner: String!, $name: String!, $af
 
 export const ListLatestIssues = "query ListLatestIssues($repository: ID!, $before: String) {\n  node(id: $repository) {\n    ... on Repository {\n      issues(last: 50, before: $before) {\n        pageInfo {\n          hasPreviousPage\n          startCursor\n        }\n        nodes {\n          id\n          number\n          url\n          body\n          viewerDidAuthor\n          createdAt\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListLatestIssuesQuery, ListLatestIssuesQueryVariables>;
 
-export const ListOwnIssues = "query ListOwnIssues($repository: ID!, $before: String) {\n  node(id: $repository) {\n    ... on Repository {\n      issues(last: 100, before: $before) {\n        pageInfo {\n          hasPreviousPage\n          startCursor\n        }\n        nodes {\n          id\n          createdAt\n          viewerDidAuthor\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListOwnIssuesQuery, ListOwnIssuesQueryVariables>;
+export const ListOwnIssues = "query ListOwnIssues($repository: ID!, $before: String) {\n  node(id: $repository) {\n    ... on Repository {\n      issues(last: 100, before: $before) {\n        pageInfo {\n          hasPreviousPage\n          startCursor\n        }\n        nodes {\n          id\n          createdAt\n          viewerDidAuthor\n          author {\n            login\n          }\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListOwnIssuesQuery, ListOwnIssuesQueryVariables>;
 
-export const ListOwnPullRequests = "query ListOwnPullRequests($repository: ID!, $before: String) {\n  node(id: $repository) {\n    ... on Repository {\n      pullRequests(last: 100, before: $before) {\n        pageInfo {\n          hasPreviousPage\n          startCursor\n        }\n        nodes {\n          id\n          createdAt\n          viewerDidAuthor\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListOwnPullRequestsQuery, ListOwnPullRequestsQueryVariables>;
+export const ListOwnPullRequests = "query ListOwnPullRequests($repository: ID!, $before: String) {\n  node(id: $repository) {\n    ... on Repository {\n      pullRequests(last: 100, before: $before) {\n        pageInfo {\n          hasPreviousPage\n          startCursor\n        }\n        nodes {\n          id\n          createdAt\n          viewerDidAuthor\n          author {\n            login\n          }\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListOwnPullRequestsQuery, ListOwnPullRequestsQueryVariables>;
 
 export const ListPullRequests = "query ListPullRequests($owner: String!, $name: String!, $after: String) {\n  repository(owner: $owner, name: $name) {\n    pullRequests(\n      first: 100\n      after: $after\n      orderBy: {field: CREATED_AT, direction: ASC}\n    ) {\n      pageInfo {\n        hasNextPage\n      }\n      edges {\n        cursor\n        node {\n          id\n          number\n          title\n          state\n          baseRefName\n          createdAt\n          updatedAt\n          author {\n            login\n          }\n          labels(first: 100) {\n            nodes {\n              name\n            }\n          }\n          milestone {\n            title\n          }\n          comments {\n            totalCount\n          }\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListPullRequestsQuery, ListPullRequestsQueryVariables>;
 
-export const ListWrittenComments = "query ListWrittenComments($thread: ID!, $after: String) {\n  node(id: $thread) {\n    ... on Issue {\n      comments(first: 100, after: $after) {\n        ...WrittenComments\n      }\n    }\n    ... on PullRequest {\n      comments(first: 100, after: $after) {\n        ...WrittenComments\n      }\n    }\n  }\n}\n\nfragment WrittenComments on IssueCommentConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    body\n    viewerDidAuthor\n  }\n}" as GraphqlDocument<ListWrittenCommentsQuery, ListWrittenCommentsQueryVariables>;
+export const ListWrittenComments = "query ListWrittenComments($thread: ID!, $after: String) {\n  node(id: $thread) {\n    ... on Issue {\n      comments(first: 100, after: $after) {\n        ...WrittenComments\n      }\n    }\n    ... on PullRequest {\n      comments(first: 100, after: $after) {\n        ...WrittenComments\n      }\n    }\n  }\n}\n\nfragment WrittenComments on IssueCommentConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    body\n    viewerDidAuthor\n    author {\n      login\n    }\n  }\n}" as GraphqlDocument<ListWrittenCommentsQuery, ListWrittenCommentsQueryVariables>;
 
 export const ListWrittenReviews = "query ListWrittenReviews($pullRequest: ID!, $after: String) {\n  node(id: $pullRequest) {\n    ... on PullRequest {\n      reviews(first: 100, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          fullDatabaseId\n          body\n          viewerDidAuthor\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ListWrittenReviewsQuery, ListWrittenReviewsQueryVariables>;
 

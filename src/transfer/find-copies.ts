@@ -8,6 +8,8 @@ export interface FoundCopy {
   readonly copy: Copy;
   /** Number of its original. */
   readonly number: number;
+  /** It bears the name of the person whose token imported it. */
+  readonly isImported: boolean;
 }
 
 export interface Search {
@@ -28,7 +30,7 @@ export class TooFar extends Error {
 
 /**
  * The copies of which the ledger knows nothing, oldest first. GitHub's unfiltered lists are read from the newest
- * back; only what the App itself opened counts, since anybody can type a mark. Copies are made in the order of their
+ * back; only what the App itself opened counts, or what was imported with the operator's token, since anybody can type a mark. Copies are made in the order of their
  * numbers, and whatever Redis loses is the last of what it was told: nothing older than a copy that the ledger
  * knows is missing, but what it has an intent of.
  */
@@ -54,19 +56,30 @@ async function findKind(
     const unknown = await withoutKnown(context, copies);
     found.push(...(isFull ? copies : unknown));
     const isKnown = !isFull && unknown.length < copies.length;
-    if (isKnown || page.some(({ createdAt }) => Date.parse(createdAt) < since)) break;
+    // Imported threads are dated back, and tell nothing of when they came.
+    const dated = page.filter((each) => !isImported(context, each));
+    if (isKnown || dated.some(({ createdAt }) => Date.parse(createdAt) < since)) break;
   }
   return found;
 }
 
-async function copiesAmong({ pair }: TransferContext, page: readonly ListedOwn[]): Promise<FoundCopy[]> {
-  const own = page.filter(({ viewerDidAuthor }) => viewerDidAuthor).map(({ id }) => id);
-  const copies = await readCopies(pair.target.client, own);
+function isImported({ importer }: TransferContext, { author }: ListedOwn): boolean {
+  return importer !== null && author?.login === importer.login;
+}
+
+async function copiesAmong(context: TransferContext, page: readonly ListedOwn[]): Promise<FoundCopy[]> {
+  const { pair } = context;
+  const imported = new Set(page.filter((each) => isImported(context, each)).map(({ id }) => id));
+  const own = page.filter(({ viewerDidAuthor, id }) => viewerDidAuthor || imported.has(id));
+  const copies = await readCopies(
+    pair.target.client,
+    own.map(({ id }) => id),
+  );
   const marks = copies.flatMap(({ body }) => marksIn(body).slice(0, 1));
   const numbers = await locateOriginals(pair.source.client, pair.source.id, marks);
   return copies.flatMap((copy) => {
     const number = numbers.get(marksIn(copy.body)[0] ?? "");
-    return number === undefined ? [] : [{ copy, number }];
+    return number === undefined ? [] : [{ copy, number, isImported: imported.has(copy.id) }];
   });
 }
 

@@ -50,8 +50,8 @@ export async function rebuildThread(context: TransferContext, found: FoundCopy):
 }
 
 async function readWritten(
-  { pair, ledger }: TransferContext,
-  { copy: { id, number, url, type } }: FoundCopy,
+  { pair, ledger, importer }: TransferContext,
+  { copy: { id, number, url, type }, isImported }: FoundCopy,
   thread: Thread,
 ): Promise<Written> {
   const written: Written = { effects: new Map(), bodies: new Map() };
@@ -59,7 +59,8 @@ async function readWritten(
   if (type === "Issue") effects.set("create", JSON.stringify({ id, number, url }));
   const originals = new Map(thread.comments.map((comment) => [comment.id, comment.databaseId]));
   const occurrences = new Map([[thread.id, 1]]);
-  for await (const comment of listWrittenComments(pair.target.client, id)) {
+  const writer = isImported ? (importer?.login ?? null) : null;
+  for await (const comment of listWrittenComments(pair.target.client, id, writer)) {
     const address = JSON.stringify({ id: comment.id, databaseId: comment.databaseId });
     for (const mark of marksIn(comment.body)) {
       const occurrence = occurrences.get(mark) ?? 0;
@@ -83,7 +84,7 @@ async function readWritten(
 
 async function recordOf(
   { pair, app, ledger }: TransferContext,
-  { copy, number }: FoundCopy,
+  { copy, number, isImported }: FoundCopy,
   thread: Thread,
 ): Promise<ThreadRecord> {
   const known = await ledger.read(number);
@@ -108,7 +109,7 @@ async function recordOf(
     target: { id: copy.id, number: copy.number, url: copy.url },
     reason: null,
     attempts: 0,
-    strategy: "copy",
+    strategy: isImported ? "import" : "copy",
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Redis } from "ioredis";
 import { marksIn } from "../../src/transfer/mark.ts";
 import { FlowStage } from "./flow-stage.ts";
 import { comment, issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
@@ -87,6 +88,17 @@ test("an administrator's token imports: with dates, in order, in one request an 
   const onTarget = requests.filter(({ operation, kind }) => operation === "addComment" && kind === "content");
   assert.equal(onTarget.length, 5, "the links on the source, nothing else");
   assert.ok((await flow.thread(SOURCE, 1)).locked);
+
+  await t.test("a ledger that was lost is rebuilt from them, and nothing is imported again", async () => {
+    const redis = new Redis(flow.stage.environment.REDIS_URL!);
+    await redis.flushall();
+    redis.disconnect();
+    const rebuilt = await flow.run("ledger", "rebuild");
+    assert.equal(rebuilt.status, 0, rebuilt.stderr);
+    const again = await flow.run(...bulk);
+    assert.equal(again.status, 0, again.stderr);
+    await assertComplete(flow);
+  });
 });
 
 test("lost answers and failures: each is imported once", async (t) => {
@@ -107,7 +119,7 @@ test("a token that GitHub does not let import: everything is copied instead", as
   assert.equal(status, 0, stderr);
   await assertComplete(flow);
   const requests = await flow.requests();
-  const tried = requests.filter(({ operation }) => operation === "importIssue");
+  const tried = requests.filter(({ operation }) => /^(importIssue|listImports)$/.test(operation ?? ""));
   assert.deepEqual(
     tried.map((request) => request.status),
     [403],

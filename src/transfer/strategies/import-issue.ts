@@ -11,7 +11,7 @@ import {
   LARGEST_IMPORT,
 } from "../../github/importer.ts";
 import type { Draft } from "../draft.ts";
-import { NotYet } from "../endings.ts";
+import { Hopeless, NotYet } from "../endings.ts";
 import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
@@ -36,7 +36,7 @@ export async function importIssue(work: CopyWork, importer: Importer): Promise<I
   if (importer.refusal !== null && !hasBegun) return undefined;
   const request = await requestOf(work);
   if (Buffer.byteLength(JSON.stringify(request)) > LARGEST_IMPORT) return undefined;
-  const started = await startOnce(work, importer, request);
+  const started = await startOnce(work, importer, request, hasBegun);
   const status = started === undefined ? undefined : await completed(work, importer, started);
   if (!status?.issue_url) {
     await ledger.forgetEffect(record.number, "import");
@@ -79,6 +79,7 @@ async function startOnce(
   work: CopyWork,
   importer: Importer,
   request: ImportRequest,
+  hasBegun: boolean,
 ): Promise<number | undefined> {
   try {
     const id = await performOnce(work.ledger, work.record.number, {
@@ -90,6 +91,9 @@ async function startOnce(
     return Number(id);
   } catch (error) {
     if (!(error instanceof GitHubFailure) || !isRefusal(error)) throw error;
+    if (hasBegun) {
+      throw new Hopeless("it may have been imported, and GitHub does not let IMPORT_TOKEN look any more");
+    }
     // Another issue would be refused for the same reason.
     if (isAboutToken(error)) importer.refusal = error.message;
     return undefined;
