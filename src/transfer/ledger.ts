@@ -155,6 +155,10 @@ export class Ledger extends LedgerIndex {
     await this.#write(number, { branch: JSON.stringify(branch) });
   }
 
+  async forgetBranch(number: number): Promise<void> {
+    await this.#write(number, { branch: "" });
+  }
+
   async branch(number: number): Promise<PushedBranch | undefined> {
     const text = await this.#redis.hget(this.#keys.thread(number), "branch");
     return text ? (JSON.parse(text) as PushedBranch) : undefined;

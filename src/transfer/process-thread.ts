@@ -3,6 +3,7 @@ import type { Bulks } from "./bulk.ts";
 import { Paused } from "./endings.ts";
 import { type Line, lineAfter } from "./line.ts";
 import { bringUpToDate } from "./pulls/bring-up-to-date.ts";
+import { dropBranch } from "./pulls/drop-branch.ts";
 import { endTogether } from "./pulls/end-together.ts";
 import { queueRelinks } from "./queue-relinks.ts";
 import { addTransferJob, linesOf, type QueueName, type Queues } from "./queues.ts";
@@ -106,6 +107,7 @@ export async function finish(
     await reply(context, record.number, record.command, { code: "failed", reason: reason ?? "unknown" });
   }
   await context.ledger.end(record, state, reason);
+  if (state !== "done" && !record.target) await dropBranch(context, record.number);
   // A bulk renews links once, at its end.
   if (state === "done" && record.lane === "people") await queueRelinks(context, queues, QUIET);
 }
