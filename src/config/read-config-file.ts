@@ -28,11 +28,12 @@ function readText(path: string): string {
 
 function parseYaml(text: string, path: string): unknown {
   try {
-    return parse(text);
+    // Without its warnings, which would go to stderr on their own.
+    return parse(text, { logLevel: "error" });
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const line = error.linePos?.[0].line ?? 1;
-    throw new UserError(`${path}, line ${line}: not valid YAML (${error.message.split("\n")[0]})`);
+    // What is wrong beyond the syntax, such as an alias without its anchor, has no place.
+    const line = error instanceof YAMLParseError ? `, line ${error.linePos?.[0].line ?? 1}` : "";
+    throw new UserError(`${path}${line}: not valid YAML (${(error as Error).message.split("\n")[0]})`);
   }
 }
 

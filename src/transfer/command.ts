@@ -39,9 +39,18 @@ function plainText({ children, position }: Paragraph, body: string): string {
   let text = body.slice(start, position!.end.offset);
   for (const child of children) {
     if (child.type === "text" || child.type === "break") continue;
-    const from = child.position!.start.offset! - start;
-    const to = child.position!.end.offset! - start;
+    const [from, to] = child.position
+      ? [child.position.start.offset! - start, child.position.end.offset! - start]
+      : placeOfAddress(child, text);
     text = text.slice(0, from) + "�".repeat(to - from) + text.slice(to);
   }
   return text;
+}
+
+/** An address for mail is found in the text afterwards and has no position of its own: it is blotted out by its words. */
+function placeOfAddress(child: Paragraph["children"][number], text: string): [number, number] {
+  const [shown] = "children" in child ? child.children : [];
+  const words = shown && "value" in shown ? shown.value : "";
+  const from = text.indexOf(words);
+  return from < 0 || words === "" ? [0, text.length] : [from, from + words.length];
 }

@@ -33,3 +33,9 @@ describe("/transfer in a comment", () => {
     });
   }
 });
+
+test("an address for mail is no command, and hides none beside it", () => {
+  assert.equal(parseCommand("/transfer@alice.example"), undefined);
+  assert.deepEqual(parseCommand("Write to a@b.example.\n/transfer"), { rest: "" });
+  assert.notEqual(parseCommand("/transfer a@b.example")?.rest, "");
+});
