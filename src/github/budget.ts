@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Limits } from "../config/schema.ts";
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
+import { Script } from "../redis/script.ts";
 import { EXHAUST, SETTLE, TAKE } from "./budget-script.ts";
 import { type BudgetWindow, budgetWindows, reserveOf } from "./budget-windows.ts";
 import type { LimitClock } from "./clock.ts";
@@ -45,6 +46,13 @@ const AT_ONCE = 20;
 
 /** With so few requests left of the hour a lane stops: what is under way elsewhere might go over. */
 const PRIMARY_RESERVE: Record<Lane, number> = { bulk: 200, people: 50 };
+
+const SCRIPTS = {
+  take: new Script(TAKE),
+  settle: new Script(SETTLE),
+  refuse: new Script(REFUSE),
+  exhaust: new Script(EXHAUST),
+};
 
 /** What refusals have taught is forgotten after a week without a new one, in limit milliseconds. */
 const MEMORY = 7 * 86_400_000;
@@ -101,9 +109,7 @@ export class Budget {
       this.#memory,
       ...spansOf(windows),
     ];
-    const answer = (await this.#redis.eval(TAKE, keys.length, ...keys, ...options)) as
-      | [0]
-      | [1, string, number];
+    const answer = (await SCRIPTS.take.run(this.#redis, keys, options)) as [0] | [1, string, number];
     if (answer[0] === 1) {
       return { granted: false, waitMs: Number(answer[1]), waitingFor: describe(answer[2], spending) };
     }
@@ -119,7 +125,7 @@ export class Budget {
     const windows = budgetWindows(spending, this.#limits);
     const keys = this.#keys(["stopped", "refusals", "learned"], windows);
     const options = [this.#clock.speed, askedMs, LEAST_STOP, LONGEST_STOP, this.#memory, ...spansOf(windows)];
-    return Number(await this.#redis.eval(REFUSE, keys.length, ...keys, ...options));
+    return Number(await SCRIPTS.refuse.run(this.#redis, keys, options));
   }
 
   /** Takes note of how much of the primary limit is left, and for how many limit milliseconds. */
@@ -127,12 +133,10 @@ export class Budget {
     if (resetMs <= 0) return;
     for (const lane of ["bulk", "people"] as const) {
       if (remaining > PRIMARY_RESERVE[lane]) continue;
-      await this.#redis.eval(
-        EXHAUST,
-        1,
-        this.#key(`primary:${resource}:${lane}`),
-        this.#clock.speed,
-        resetMs,
+      await SCRIPTS.exhaust.run(
+        this.#redis,
+        [this.#key(`primary:${resource}:${lane}`)],
+        [this.#clock.speed, resetMs],
       );
     }
   }
@@ -143,7 +147,7 @@ export class Budget {
       budgetWindows(spending, this.#limits),
     );
     const isWrite = spending === "read" ? "0" : "1";
-    await this.#redis.eval(SETTLE, keys.length, ...keys, this.#clock.speed, token, isWrite, outcome);
+    await SCRIPTS.settle.run(this.#redis, keys, [this.#clock.speed, token, isWrite, outcome]);
   }
 
   /** Real milliseconds, as Redis takes them. */
