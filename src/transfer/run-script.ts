@@ -1,7 +1,11 @@
 import type { Database } from "../redis/database.ts";
+import { Script } from "../redis/script.ts";
 import { LedgerBehind, Superseded } from "./endings.ts";
 
 type Option = string | number;
+
+/** The scripts that were run, by their text. */
+const scripts = new Map<string, Script>();
 
 /** Runs a script of the ledger; what it refuses comes out as an ending (endings.ts). */
 export async function runScript(
@@ -10,7 +14,9 @@ export async function runScript(
   keys: readonly string[],
   options: readonly Option[],
 ): Promise<unknown> {
-  return redis.eval(script, keys.length, ...keys, ...options).catch(refuse);
+  const known = scripts.get(script) ?? new Script(script);
+  scripts.set(script, known);
+  return known.run(redis, keys, options).catch(refuse);
 }
 
 /** The same, and a replica has confirmed what it wrote: see `Database.writeSafely`. */
