@@ -32,6 +32,8 @@ export interface SandboxOptions {
   dataDir: string;
   app: AppRegistration;
   webhookUrl: string;
+  /** Stands around every request, as a proxy would: tests hold requests and answers there. */
+  around?: (request: Request, answer: () => Promise<Response>) => Promise<Response>;
 }
 
 export interface RunningSandbox {
@@ -72,7 +74,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     });
     loadWorld(sandbox, world, dataDir);
     const { server, webhooks } = assemble(sandbox, options);
-    listening.serve(server.fetch);
+    const { around } = options;
+    listening.serve((request, bindings) => {
+      const answer = async () => server.fetch(request, bindings);
+      return around ? around(request, answer) : answer();
+    });
     const close = async () => {
       await listening.close();
       await webhooks.close();
