@@ -82,6 +82,8 @@ async function runLines(
 export async function processRelink({ context }: Runtime, number: number): Promise<void> {
   const record = await context.ledger.read(number);
   if (record?.target && record.state === "done") await relink(await startCopying(context, record));
+  // A copy that is being made is brought up to date when it is complete.
+  if (record && !isOver(record.state)) return;
   // Last, since rendering may have asked for it again: what is still unresolved has no copy to wait for.
   await context.relinks.forget(number);
 }
@@ -109,7 +111,8 @@ export async function finish(
   await context.ledger.end(record, state, reason);
   if (state !== "done" && !record.target) await dropBranch(context, record.number);
   // A bulk renews links once, at its end.
-  if (state === "done" && record.lane === "people") await queueRelinks(context, queues, QUIET);
+  if (state === "done" && (record.lane === "people" || record.bulk === null))
+    await queueRelinks(context, queues, QUIET);
 }
 
 async function fresh({ ledger }: TransferContext, record: ThreadRecord): Promise<ThreadRecord> {

@@ -45,7 +45,8 @@ export async function rebuildThread(context: TransferContext, found: FoundCopy):
     { ...record, state: isDone ? "done" : "waiting", target: isBranchNeeded ? null : record.target },
     effects,
   );
-  if (isDone) await renewLinks(context, record, thread, { ...written, body: copy.body });
+  await context.relinks.renewPointersTo(number);
+  await renewLinks(context, record, thread, { ...written, body: copy.body });
   return isDone ? "done" : "begun";
 }
 
@@ -141,6 +142,8 @@ async function renewLinks(
   const asCopied = sourceAsCopied(thread, record, context);
   const { draft, text } = await prepareDraft(context, asCopied, record.requestedBy);
   await relinks.recordPointers(record.number, text.unresolved);
-  const isOld = draft.body !== body || draft.comments.some((one) => one.body !== bodies.get(one.key));
+  const isOld =
+    draft.body !== body ||
+    draft.comments.some(({ key, body: wanted }) => bodies.has(key) && bodies.get(key) !== wanted);
   if (isOld || text.hasUnresolvedComments) await relinks.request(record.number);
 }

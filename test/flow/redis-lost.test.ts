@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { marksIn } from "../../src/transfer/mark.ts";
+import { FlowStage } from "./flow-stage.ts";
+import { MortalRedis } from "./mortal-redis.ts";
+import { comment, issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
+
+const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8];
+const COMMENTS = [1, 2, 3];
+
+const world = orchard({
+  issues: NUMBERS.map((number) =>
+    issue(number, {
+      body: `See #${(number % NUMBERS.length) + 1}.`,
+      comments: COMMENTS.map((count) =>
+        comment("alice", `Comment ${count}`, `2020-02-0${count}T00:00:00Z`, { id: `IC_${number}_${count}` }),
+      ),
+    }),
+  ),
+});
+
+/** Each thread and comment once, comments in order; each original with one link to its copy. */
+async function assertOnce(flow: FlowStage): Promise<void> {
+  const { threads } = await flow.state(TARGET);
+  const found = threads.map(({ body }) => Number(marksIn(body)[0]!.split("--")[1]));
+  assert.deepEqual(
+    found.toSorted((one, other) => one - other),
+    NUMBERS,
+  );
+  for (const { body, comments } of threads) {
+    const number = marksIn(body)[0]!.split("--")[1]!;
+    assert.deepEqual(
+      comments.flatMap((one) => marksIn(one.body)),
+      COMMENTS.map((count) => `IC_${number}_${count}`),
+    );
+    const links = (await flow.thread(SOURCE, Number(number))).comments.filter(
+      ({ author }) => author === "homecoming[bot]",
+    );
+    assert.equal(links.length, 1, `links on ${number}`);
+  }
+  assert.deepEqual(JSON.parse((await flow.run("verify", "--json")).stdout), { checked: 8, mismatches: [] });
+}
+
+/** Waits until so many copies stand in the target. */
+async function copies(flow: FlowStage, count: number): Promise<void> {
+  await flow.until(`${count} copies`, async () => (await flow.state(TARGET)).threads.length >= count);
+}
+
+async function bulkState(flow: FlowStage): Promise<string | undefined> {
+  const { bulks } = JSON.parse((await flow.run("bulk", "status", "--json")).stdout) as {
+    bulks: { state: string }[];
+  };
+  return bulks[0]?.state;
+}
+
+test("a Redis that loses its last writes: the workers catch up, and the bulk goes on", async (t) => {
+  const redis = await MortalRedis.start(t);
+  const flow = await FlowStage.open(t, world, { speed: 300, redis: { REDIS_URL: redis.url } });
+  assert.equal((await flow.run("bulk", "start")).status, 0);
+  for (const [count, bytes] of [
+    [2, 0],
+    [4, 20_000],
+    [6, 50_000],
+  ] as const) {
+    await copies(flow, count);
+    await redis.restart(bytes);
+  }
+  await flow.until("the end", async () => (await bulkState(flow)) === "done");
+  await assertOnce(flow);
+});
+
+test("a Redis that loses everything: the ledger is rebuilt, half copies are completed, a bulk does the rest", async (t) => {
+  const redis = await MortalRedis.start(t);
+  const flow = await FlowStage.open(t, world, { speed: 300, redis: { REDIS_URL: redis.url } });
+  assert.equal((await flow.run("bulk", "start")).status, 0);
+  await copies(flow, 4);
+  await redis.restart("everything");
+  const bulk = await flow.run("bulk", "start", "--wait", "--json");
+  assert.equal(bulk.status, 0, bulk.stderr + bulk.stdout);
+  await assertOnce(flow);
+  await redis.restart("everything");
+  const rebuilt = await flow.run("ledger", "rebuild", "--json");
+  if (rebuilt.status !== 0) assert.match(rebuilt.stderr, /A worker is catching up/);
+  await flow.until("the ledger to be whole again", async () => {
+    const { checked } = JSON.parse((await flow.run("verify", "--json")).stdout) as { checked: number };
+    return checked === 8;
+  });
+  await assertOnce(flow);
+});
