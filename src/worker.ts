@@ -30,10 +30,15 @@ export async function startWorkers(
   const clock = createLimitClock(runtime.context.config.clockSpeed);
   const stop = new AbortController();
   const lookout = new Lookout({ runtime, clock, stopping: stop.signal }, log);
-  const look = () => lookout.look();
+  const look = () => {
+    // An empty Redis has forgotten this, too.
+    keepOrder(runtime).catch((error) => log.warn({ err: error }, "queue trouble"));
+    lookout.look();
+  };
   const runner = { runtime, log, clock, stopping: stop.signal, catchUp: look };
+  await keepOrder(runtime);
   const workers: Worker<JobData>[] = [];
-  for (const name of QUEUE_NAMES) workers.push(await startWorker(runner, name, database));
+  for (const name of QUEUE_NAMES) workers.push(startWorker(runner, name, database));
   // At the start, and whenever Redis has been away.
   database.redis.on("ready", look);
   look();
@@ -44,13 +49,8 @@ export async function startWorkers(
   };
 }
 
-async function startWorker(
-  runner: JobRunner,
-  name: QueueName,
-  { redis, prefix }: Database,
-): Promise<Worker<JobData>> {
-  const { runtime, log } = runner;
-  if (name !== "people") await runtime.queues[name].setGlobalConcurrency(1);
+function startWorker(runner: JobRunner, name: QueueName, { redis, prefix }: Database): Worker<JobData> {
+  const { log } = runner;
   const worker = new Worker<JobData>(name, (job, token) => runJob(runner, name, job, token), {
     connection: redis,
     prefix,
@@ -64,6 +64,12 @@ async function startWorker(
   worker.on("error", (error) => log.error({ err: error, queue: name }, "queue trouble"));
   worker.on("failed", (job, error) => log.error({ err: error, queue: name, job: job?.id }, "job failed"));
   return worker;
+}
+
+/** One job at a time over all machines, but for people's. */
+async function keepOrder({ queues }: Runtime): Promise<void> {
+  const lines = QUEUE_NAMES.filter((name) => name !== "people");
+  await Promise.all(lines.map((name) => queues[name].setGlobalConcurrency(1)));
 }
 
 /** A step that could have ended is not cut in half; one that does not end is taken up by the next start. */

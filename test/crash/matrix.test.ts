@@ -8,7 +8,7 @@ import { Boundaries } from "./boundaries.ts";
 import { CrashStage, type CrashWorld, makeSecrets } from "./crash-stage.ts";
 
 /** Deaths at once: what takes time is waiting until a dead worker counts as dead. */
-const AT_ONCE = 12;
+const AT_ONCE = 8;
 
 let secrets: string;
 before(() => {
