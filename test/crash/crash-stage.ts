@@ -156,8 +156,10 @@ export class CrashStage {
     const found = this.#repositories.map((name) => sandbox.store.repository(name)!);
     const text = JSON.stringify(found.map((repository) => stateOf(sandbox, repository)))
       .replaceAll(sandbox.origin, "")
+      .replaceAll(new URL(sandbox.origin).host, "HOST")
+      .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "DATE")
       .replaceAll(/\b(IC|I|PR|PRR|PRRC)_kwDO[\w-]+/g, "$1")
-      .replaceAll(/issuecomment-\d+/g, "issuecomment");
+      .replaceAll(/(issuecomment|pullrequestreview|discussion_r)-?\d+/g, "$1");
     const commits = new Map<string, string>();
     const withCommits = text.replaceAll(/\b[0-9a-f]{40}\b/g, (id) => {
       if (!commits.has(id))

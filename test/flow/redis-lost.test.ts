@@ -55,7 +55,7 @@ async function bulkState(flow: FlowStage): Promise<string | undefined> {
 
 test("a Redis that loses its last writes: the workers catch up, and the bulk goes on", async (t) => {
   const redis = await MortalRedis.start(t);
-  const flow = await FlowStage.open(t, world, { speed: 300, redis: { REDIS_URL: redis.url } });
+  const flow = await FlowStage.open(t, world, { speed: 300, environment: { REDIS_URL: redis.url } });
   assert.equal((await flow.run("bulk", "start")).status, 0);
   for (const [count, bytes] of [
     [2, 0],
@@ -71,7 +71,7 @@ test("a Redis that loses its last writes: the workers catch up, and the bulk goe
 
 test("a Redis that loses everything: the ledger is rebuilt, half copies are completed, a bulk does the rest", async (t) => {
   const redis = await MortalRedis.start(t);
-  const flow = await FlowStage.open(t, world, { speed: 300, redis: { REDIS_URL: redis.url } });
+  const flow = await FlowStage.open(t, world, { speed: 300, environment: { REDIS_URL: redis.url } });
   assert.equal((await flow.run("bulk", "start")).status, 0);
   await copies(flow, 4);
   await redis.restart("everything");
