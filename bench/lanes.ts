@@ -31,7 +31,12 @@ const [commands, every, speed] = [values.commands, values.every, values.speed].m
 const THREADS = 1000;
 
 interface State {
-  threads: { title: string; number: number; createdAt: string; comments: { createdAt: string }[] }[];
+  threads: {
+    title: string;
+    number: number;
+    createdAt: string;
+    comments: { body: string; createdAt: string }[];
+  }[];
 }
 
 async function call(stage: Stage, path: string, body?: object): Promise<unknown> {
@@ -54,7 +59,8 @@ async function command(stage: Stage, number: number): Promise<number> {
     await sleep(100);
     const copy = await find(stage, TARGET, `Issue ${number}`);
     if (!copy) continue;
-    const asked = (await find(stage, SOURCE, `Issue ${number}`))!.comments[0]!.createdAt;
+    const { comments } = (await find(stage, SOURCE, `Issue ${number}`))!;
+    const asked = comments.find(({ body }) => body === "/transfer")!.createdAt;
     return (Date.parse(copy.createdAt) - Date.parse(asked)) / 1000;
   }
 }
