@@ -69,13 +69,14 @@ local function believed(name, limit, span, isFull)
   return math.min(belief, limit)
 end
 
--- The places of a limit that are left to others: the least, and how many more while its window is young.
-local function reserve(limit, span)
+-- The places of a limit that are left to others: the least, and how many more while its window is young. Of new
+-- threads, which somebody waits for, twice that.
+local function reserve(limit, span, key)
   local least, most = tonumber(ARGV[9]), tonumber(ARGV[10])
   if least == 0 or limit < 10 then return 0, 0 end
   if most == least then return math.floor(limit * least), 0 end
   local floor = math.ceil(limit * least)
-  return floor, span >= HOUR and math.max(0, math.floor(limit * most) - floor) or 0
+  return floor, span >= HOUR and math.max(0, math.floor(limit * most * (key > 8 and 2 or 1)) - floor) or 0
 end
 
 local function holdWindow(key, name, limit, span)
@@ -87,10 +88,10 @@ local function holdWindow(key, name, limit, span)
     return tonumber(entry[2]) + span - now
   end
   limit = believed(name, limit, span, function(belief)
-    local floor, more = reserve(belief, span)
+    local floor, more = reserve(belief, span, key)
     return count >= belief - floor - more
   end)
-  local floor, more = reserve(limit, span)
+  local floor, more = reserve(limit, span, key)
   local left = limit - floor - count
   if left <= 0 then return hold(free(count - (limit - floor)), key) end
   if left > more then return end
