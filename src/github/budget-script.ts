@@ -4,7 +4,7 @@
  *
  * Keys, per installation: `stopped` and `primary:RESOURCE:LANE` (limit time until which nothing is sent),
  * `points:RESOURCE` (points by second), `running` (requests under way, with the time at which they are given
- * up), `writing` (token of the write under way), `last` (limit time of the last write's answer), `refusals` (in
+ * up), `writing` (token of the write under way), `last` (limit time at which the last write was sent), `refusals` (in
  * a row), `learned` (below), and one sorted set a kind of content: member a write, score the limit time of its
  * answer, or of its sending while it is under way.
  *
@@ -115,6 +115,7 @@ if wait > 0 then return {1, tostring(wait), cause} end
 if isWrite and not redis.call("SET", KEYS[4], token, "PX", ARGV[4], "NX") then
   return {1, tostring(spacing), 4}
 end
+if isWrite then redis.call("SET", KEYS[5], stamp(now)) end
 for key = 8, #KEYS do redis.call("ZADD", KEYS[key], stamp(now), token) end
 redis.call("ZADD", KEYS[6], stamp(now + ARGV[4] * ARGV[1]), token)
 redis.call("HINCRBY", KEYS[3], string.format("%.0f", second), ARGV[6])
@@ -123,16 +124,15 @@ return {0}
 
 /**
  * The request with this token has been answered: content counts from now, which is never earlier than GitHub
- * counted it. KEYS: running, writing, last, refusals, then the sorted sets. ARGV: speed, token, "1" for a write,
+ * counted it. KEYS: running, writing, refusals, then the sorted sets. ARGV: speed, token, "1" for a write,
  * "made", "unclear" or "not made".
  */
 export const SETTLE = `${NOW}
 redis.call("ZREM", KEYS[1], ARGV[2])
 if ARGV[3] == "0" then return end
 if redis.call("GET", KEYS[2]) == ARGV[2] then redis.call("DEL", KEYS[2]) end
-redis.call("SET", KEYS[3], stamp(now))
-if ARGV[4] == "made" and #KEYS > 4 then redis.call("DEL", KEYS[4]) end
-for key = 5, #KEYS do
+if ARGV[4] == "made" and #KEYS > 3 then redis.call("DEL", KEYS[3]) end
+for key = 4, #KEYS do
   if ARGV[4] == "not made" then redis.call("ZREM", KEYS[key], ARGV[2])
   else redis.call("ZADD", KEYS[key], "XX", stamp(now), ARGV[2]) end
 end

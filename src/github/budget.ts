@@ -27,7 +27,7 @@ export type Take =
   | { granted: true; settle(outcome: Outcome): Promise<void> }
   | { granted: false; waitMs: number; waitingFor: WaitingFor };
 
-/** "Wait at least one second between requests that write" (REST best practices). */
+/** "Wait at least one second between requests that write" (REST best practices): from sending to sending, as Octokit does. */
 const SPACING = 1_000;
 
 /** After a refusal that names no time: at least a minute, then longer (same page). */
@@ -142,10 +142,7 @@ export class Budget {
   }
 
   async #settle(token: string, spending: Spending, outcome: Outcome): Promise<void> {
-    const keys = this.#keys(
-      ["running", "writing", "last", "refusals"],
-      budgetWindows(spending, this.#limits),
-    );
+    const keys = this.#keys(["running", "writing", "refusals"], budgetWindows(spending, this.#limits));
     const isWrite = spending === "read" ? "0" : "1";
     await SCRIPTS.settle.run(this.#redis, keys, [this.#clock.speed, token, isWrite, outcome]);
   }
