@@ -9,4 +9,6 @@ export interface DraftComment {
   /** `#issuecomment-…` numbers of what it holds. */
   readonly databaseIds: readonly number[];
   readonly body: string;
+  /** The ledger knows that it has been sent; it may have held more, which has been deleted since. */
+  readonly isSent?: true;
 }

@@ -6,10 +6,11 @@ import { formatRepositoryName, type RepositoryName } from "../repository-name.ts
 import type { TextContext } from "../text/context.ts";
 import { renderText } from "../text/render-text.ts";
 import { splitText } from "../text/split-text.ts";
+import { arrangeComments } from "./arrange-comments.ts";
 import { renderAttribution } from "./attribution.ts";
 import type { DraftComment } from "./draft-comment.ts";
 import { markOf } from "./mark.ts";
-import { packComments } from "./pack-comments.ts";
+import type { SentComment } from "./sent-comments.ts";
 import { appendFooter, type LeftBehind, renderFooter, renderLeftBehind } from "./surroundings.ts";
 
 /** A thread as it shall stand in the target: rendered, nothing sent. */
@@ -34,6 +35,8 @@ export interface DraftContext {
   readonly assignable: ReadonlySet<string>;
   readonly app: { readonly name: string; readonly url: string };
   readonly requestedBy: string | null;
+  /** What of it has been sent already: it stays where it stands. */
+  readonly sent: readonly SentComment[];
 }
 
 /** Renders a thread as it shall stand in the target. Pure: the same in, the same out. */
@@ -81,9 +84,9 @@ function draftBody(issue: Thread, context: DraftContext, left: LeftBehind): stri
 
 function draftComments(issue: Thread, context: DraftContext): DraftComment[] {
   const drafts = issue.comments.map((comment) => draftComment(comment, context));
-  const above = context.config.comments.pack?.above;
-  if (above === undefined || issue.comments.length <= above) return drafts.flat();
-  return packComments(drafts.map((parts, index) => ({ source: issue.comments[index]!.body, parts })));
+  const trains = drafts.map((parts, index) => ({ source: issue.comments[index]!.body, parts }));
+  const above = context.config.comments.pack?.above ?? Number.POSITIVE_INFINITY;
+  return arrangeComments(trains, context.sent, issue.comments.length > above);
 }
 
 function draftComment(comment: ThreadComment, context: DraftContext): DraftComment[] {

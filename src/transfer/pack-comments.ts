@@ -8,6 +8,9 @@ const MOST_CHARACTERS = 60_000;
 const LINK = 150;
 const ATTRIBUTION = 1_000;
 
+/** Stands between two comments. */
+const BETWEEN = "\n\n---\n\n";
+
 /** What may become a link, or get a sign more. */
 const GROWS = /[#@/]|\bgh-\d|\b[0-9a-f]{7,40}\b/gi;
 
@@ -18,53 +21,60 @@ export interface Train {
   readonly parts: readonly DraftComment[];
 }
 
+/** One of those that stand in one body, and its text such that another can follow. */
+interface Member {
+  readonly draft: DraftComment;
+  readonly sealed: string;
+}
+
 /**
  * Packs a long train of comments into few bodies: each keeps its own mark and attribution, in order. A comment
  * that was split stays as it is, since its parts are told apart by their order; so does one that would change how
- * others read. Who stands with whom depends on what was written alone, not on where links lead by now: a copy
- * whose links are renewed is packed as it was.
+ * others read. Who stands with whom depends on what was written alone, not on where links lead by now; once it has
+ * been sent, on what was sent (arrange-comments.ts).
  */
 export function packComments(trains: readonly Train[]): DraftComment[] {
   const packed: DraftComment[] = [];
-  let open: { draft: DraftComment; sealed: string; room: number } | undefined;
+  let open: Member[] = [];
+  let taken = 0;
   const close = () => {
-    if (open) packed.push(open.draft);
-    open = undefined;
+    if (open.length > 0) packed.push(joinMembers(open));
+    [open, taken] = [[], 0];
   };
-  for (const { source, parts } of trains) {
-    const [only, ...more] = parts;
-    const room = roomOf(source);
-    const sealed = only && more.length === 0 && room <= MOST_CHARACTERS ? sealText(only.body) : undefined;
-    if (!only || sealed === undefined) {
-      close();
-      packed.push(...parts);
-    } else if (open && open.room + room <= MOST_CHARACTERS) {
-      const before = `${open.sealed}\n\n---\n\n`;
-      open = {
-        draft: join(open.draft, only, before + only.body),
-        sealed: before + sealed,
-        room: open.room + room,
-      };
-    } else {
-      close();
-      open = { draft: only, sealed, room };
+  for (const train of trains) {
+    const room = roomOf(train.source);
+    const member = room <= MOST_CHARACTERS ? memberOf(train) : undefined;
+    if (!member || taken + room > MOST_CHARACTERS) close();
+    if (!member) packed.push(...train.parts);
+    else {
+      open.push(member);
+      taken += room;
     }
   }
   close();
   return packed;
 }
 
+/** A comment as one of several in a body; undefined when it cannot stand beside others. */
+export function memberOf({ parts }: Train): Member | undefined {
+  const [draft, ...more] = parts;
+  const sealed = draft && more.length === 0 ? sealText(draft.body) : undefined;
+  return draft && sealed !== undefined ? { draft, sealed } : undefined;
+}
+
+/** One body of several comments, called after the first. */
+export function joinMembers(members: readonly Member[]): DraftComment {
+  const drafts = members.map(({ draft }) => draft);
+  const last = drafts.length - 1;
+  return {
+    ...drafts[0]!,
+    marks: drafts.flatMap(({ marks }) => marks),
+    databaseIds: drafts.flatMap(({ databaseIds }) => databaseIds),
+    body: members.map(({ draft, sealed }, index) => (index === last ? draft.body : sealed)).join(BETWEEN),
+  };
+}
+
 /** As much as a comment can come to. */
 function roomOf(source: string): number {
   return source.length + LINK * (source.match(GROWS)?.length ?? 0) + ATTRIBUTION;
-}
-
-function join(one: DraftComment, next: DraftComment, body: string): DraftComment {
-  return {
-    key: one.key,
-    marks: [...one.marks, ...next.marks],
-    occurrence: 0,
-    databaseIds: [...one.databaseIds, ...next.databaseIds],
-    body,
-  };
 }

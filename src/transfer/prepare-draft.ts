@@ -2,6 +2,7 @@ import type { Thread } from "../github/thread.ts";
 import { type Draft, draftThread } from "./draft.ts";
 import { resolveReferences } from "./resolve-references.ts";
 import type { ResolvedText } from "./resolved-text.ts";
+import { sentComments } from "./sent-comments.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
 /** A draft, with what it was rewritten with. */
@@ -26,6 +27,7 @@ export async function prepareDraft(
     milestones: new Set(milestones.keys()),
     assignable: await assignableAmong(thread.assignees, context),
     text: text.context,
+    sent: await sentComments(context.ledger, thread.number),
   });
   return { draft, text };
 }

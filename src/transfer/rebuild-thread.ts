@@ -7,6 +7,7 @@ import { parseCommand } from "./command.ts";
 import type { FoundCopy } from "./find-copies.ts";
 import { marksIn } from "./mark.ts";
 import { prepareDraft } from "./prepare-draft.ts";
+import { writeResult } from "./sent-comments.ts";
 import { isOurs, sourceAsCopied } from "./source-as-copied.ts";
 import { requestedByIn } from "./surroundings.ts";
 import type { ThreadRecord } from "./thread-record.ts";
@@ -62,13 +63,16 @@ async function readWritten(
   const occurrences = new Map([[thread.id, 1]]);
   const writer = isImported ? (importer?.login ?? null) : null;
   for await (const comment of listWrittenComments(pair.target.client, id, writer)) {
-    const address = JSON.stringify({ id: comment.id, databaseId: comment.databaseId });
-    for (const mark of marksIn(comment.body)) {
+    const marks = marksIn(comment.body);
+    for (const mark of marks) {
       const occurrence = occurrences.get(mark) ?? 0;
       occurrences.set(mark, occurrence + 1);
       const key = occurrence === 0 ? `comment:${mark}` : `part:${mark}:${occurrence}`;
-      effects.set(key, address);
-      bodies.set(key, comment.body);
+      // Of comments that stand together the first names their effect.
+      if (mark === marks[0]) {
+        effects.set(key, writeResult(key, comment, marks));
+        bodies.set(key, comment.body);
+      }
       const original = occurrence === 0 && originals.get(mark);
       if (original) await ledger.recordComments([original], { number, databaseId: comment.databaseId });
     }

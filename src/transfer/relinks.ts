@@ -35,7 +35,7 @@ export class Relinks {
   /** The copy of `number` is no more: asks for the links to it to be renewed. */
   async renewLinksTo(number: number): Promise<void> {
     const linking = await this.#redis.smembers(`${this.#prefix}:links:${number}`);
-    if (linking.length > 0) await this.#redis.sadd(`${this.#prefix}:relink`, ...linking);
+    for (const one of linking) await this.request(Number(one));
   }
 
   /** Asks for a thread's links to be renewed. */

@@ -5,6 +5,7 @@ import { fetchThreadEvents, type ThreadEvent } from "../github/fetch-thread-even
 import type { Thread } from "../github/thread.ts";
 import { marksIn } from "../transfer/mark.ts";
 import { prepareDraft } from "../transfer/prepare-draft.ts";
+import { sentComments } from "../transfer/sent-comments.ts";
 import { sourceAsCopied } from "../transfer/source-as-copied.ts";
 import type { ThreadRecord } from "../transfer/thread-record.ts";
 import type { TransferContext } from "../transfer/transfer-context.ts";
@@ -117,8 +118,7 @@ function findLostLetters(thread: Thread, copy: PlainThread, authors: readonly st
 
 /** Comments that `verify --fix` has sent again. */
 async function idsSentAgain({ ledger }: TransferContext, number: number): Promise<Set<string>> {
-  const keys = [...(await ledger.effects(number)).keys()].filter((key) => key.startsWith("again:comment:"));
-  return new Set(keys.map((key) => key.slice("again:comment:".length)));
+  return new Set((await sentComments(ledger, number, "again:")).flatMap(({ marks }) => marks));
 }
 
 /** Reads the events of a side when they are first asked for. */

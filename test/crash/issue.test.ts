@@ -27,3 +27,31 @@ test("an issue arrives the same wherever its worker dies", async (t) => {
   t.diagnostic(`${deaths} deaths`);
   assert.ok(deaths > STEPS.Issue.length * 3);
 });
+
+/** Long enough that two bodies are needed: one of a single comment, one of two. */
+const packedWorld: CrashWorld = {
+  ...issueWorld,
+  world: withPacking(
+    orchard({
+      issues: [
+        issue(1, {
+          comments: ["First. ", "Second. ", "Third. "].map((text, index) =>
+            comment("alice", text.repeat(index < 2 ? 4_500 : 1), `2020-01-0${index + 2}T00:00:00Z`, {
+              id: `IC_${index}`,
+            }),
+          ),
+        }),
+      ],
+    }) as { config: object },
+  ),
+};
+
+function withPacking(world: { readonly config: object }): object {
+  return { ...world, config: { ...world.config, comments: { pack: { above: 2 } } } };
+}
+
+test("so does one whose comments are packed", async (t) => {
+  const deaths = await dieEverywhere(packedWorld);
+  t.diagnostic(`${deaths} deaths`);
+  assert.ok(deaths > STEPS.Issue.length * 3);
+});

@@ -55,6 +55,7 @@ function contextOf(configuration = ""): DraftContext {
     assignable: new Set(["bob"]),
     app: { name: "homecoming", url: "https://github.com/apps/homecoming" },
     requestedBy: null,
+    sent: [],
     text: {
       source: config.source,
       target: config.target,

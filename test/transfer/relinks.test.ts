@@ -28,6 +28,16 @@ test("what points at a thread is renewed when that has arrived, once", async () 
   assert.deepEqual(await relinks.some(), [8]);
 });
 
+test("what links to a copy that is no more is renewed", async () => {
+  const relinks = new Relinks(database, "R_gone");
+  await relinks.recordLinks(1002, [3, 5]);
+  await relinks.recordLinks(8, [3]);
+  await relinks.renewLinksTo(3);
+  assert.deepEqual(await relinks.some(), [8]);
+  await relinks.forget(8);
+  assert.deepEqual(await relinks.some(), [1002]);
+});
+
 test("however many there are, no more than a thousand are answered at once, and all come in the end", async () => {
   const relinks = new Relinks(database, "R_many");
   const numbers = Array.from({ length: 2500 }, (_, index) => 2500 - index);

@@ -5,7 +5,7 @@ import { NotYet } from "../endings.ts";
 import { marksIn } from "../mark.ts";
 import type { Runtime } from "../process-thread.ts";
 import { relink } from "../relink.ts";
-import { startCopying } from "../start-copying.ts";
+import { startCopying, workOf } from "../start-copying.ts";
 import { copyComments } from "../steps/copy-comments.ts";
 import type { CopyWork } from "../transfer-context.ts";
 import { answerLateComments } from "./answer-late-comments.ts";
@@ -24,9 +24,9 @@ export async function processLate({ context }: Runtime, number: number): Promise
   if (record.state === "waiting" || record.state === "transferring")
     throw new NotYet(UNDER_WAY, "the transfer to end");
   if (record.state !== "done") return;
+  await copyComments(await startCopying(context, record));
+  if (context.config.after === "redirect") return answerLateComments(workOf(context, record));
   const work = await startCopying(context, record);
-  await copyComments(work);
-  if (context.config.after === "redirect") return answerLateComments(work);
   await relink(work);
   await removeDeleted(work);
 }

@@ -1,4 +1,3 @@
-import type { CommentAddress } from "../../github/add-comment.ts";
 import { createLimitClock } from "../../github/clock.ts";
 import type { IssueAddress } from "../../github/create-issue.ts";
 import { dressIssue } from "../../github/dress-issue.ts";
@@ -17,6 +16,7 @@ import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
 import { copyOf } from "../relink.ts";
+import { writeResult } from "../sent-comments.ts";
 import type { CopyWork } from "../transfer-context.ts";
 
 /** An import takes seconds, up to a minute: looked at so often, with so many limit milliseconds between. */
@@ -150,8 +150,8 @@ async function adoptComments(
   for (const comment of draft.comments) {
     const there = copyOf(comment, imported.comments, marksIn(imported.body));
     if (!there?.databaseId) continue;
-    const { id, databaseId } = there;
-    const result = JSON.stringify({ id, databaseId } satisfies CommentAddress);
+    const address = { id: there.id, databaseId: there.databaseId };
+    const result = writeResult(comment.key, address, marksIn(there.body));
     await ledger.recordEffect(record.number, comment.key, { state: "done", result });
   }
 }
