@@ -1,4 +1,5 @@
 import type { Client } from "./client.ts";
+import { GitHubFailure } from "./failure.ts";
 import { AddComment } from "./operations.generated.ts";
 
 export interface CommentAddress {
@@ -12,4 +13,11 @@ export async function addComment(client: Client, thread: string, body: string): 
   const { addComment: payload } = await client.mutate(AddComment, { thread, body }, "content");
   const comment = payload!.commentEdge!.node!;
   return { id: comment.id, databaseId: Number(comment.fullDatabaseId) };
+}
+
+/** Whether a thread has taken as many comments as GitHub lets it have: 2,500 (its words, as it answers them). */
+export function isFull(error: unknown): boolean {
+  return (
+    error instanceof GitHubFailure && /Commenting is disabled on issues with more than/.test(error.message)
+  );
 }

@@ -32,7 +32,7 @@ test("after: redirect answers each person once, without a mention", async (t) =>
   await say(flow, "carol", 1, "I see this too.");
   await flow.until("an answer", async () => (await ours(flow, 1)).length === 2);
   await say(flow, "carol", 1, "Still.");
-  await say(flow, "helper[bot]", 1, "Stale?").catch(() => undefined);
+  await say(flow, "helper[bot]", 1, "Stale?");
   await say(flow, "alice", 1, "Me too.");
   await flow.until("an answer to the other", async () => (await ours(flow, 1)).length === 3);
   // What comes later on the other thread is answered: by then the second word of carol would have been, too.
@@ -63,12 +63,18 @@ test("after: mirror carries over what is said later, and follows edits and delet
   assert.match((await copies())[1]!.body, /\*\*\[carol\]\(.*\)\*\* commented on/);
   assert.doesNotMatch((await copies())[1]!.body, /(^|\W)@alice/);
   assert.equal((await ours(flow, 1)).length, 1, "nobody is told to go elsewhere");
+
+  // What the person says comes after the bot's words have been delivered.
+  await say(flow, "helper[bot]", 1, "This is stale.");
+  const last = await say(flow, "carol", 1, "It is not.");
+  await flow.until("a copy of the person's", async () => (await copies()).length === 3);
+  assert.deepEqual(marksIn((await copies())[2]!.body), [last], "bots never trigger anything");
   assert.deepEqual(JSON.parse((await flow.run("verify", "--json")).stdout), { checked: 2, mismatches: [] });
 
   await flow.act("carol", { edit: { repository: SOURCE, number: 1, comment: said, body: "A better word." } });
   await flow.until("the edit", async () => (await copies())[1]!.body.includes("A better word."));
   await flow.act("alice", { delete: { repository: SOURCE, number: 1, comment: said } });
-  await flow.until("the deletion", async () => (await copies()).length === 1);
+  await flow.until("the deletion", async () => (await copies()).length === 2);
 });
 
 test("what happens to the source while it is being copied is carried over", async (t) => {

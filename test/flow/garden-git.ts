@@ -19,10 +19,11 @@ export interface PullState extends ThreadState {
   headRefName: string;
   headRefOid: string;
   reviews: {
+    id: string;
     author: string;
     state: string;
     body: string;
-    comments: { path: string; line: number; body: string }[];
+    comments: { id: string; path: string; line: number; body: string }[];
   }[];
 }
 

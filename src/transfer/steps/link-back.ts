@@ -1,4 +1,4 @@
-import { addComment } from "../../github/add-comment.ts";
+import { addComment, isFull } from "../../github/add-comment.ts";
 import { listWrittenComments } from "../../github/list-written-comments.ts";
 import { marksIn } from "../mark.ts";
 import { type OnceEffect, performOnce } from "../perform-once.ts";
@@ -7,10 +7,13 @@ import type { Work } from "../transfer-context.ts";
 
 /**
  * Leaves the new address on the source, in one comment, and closes, labels and locks it as configured; a pull request
- * that is followed stays open. This comment is also the answer to a slash command.
+ * that is followed stays open. This comment is also the answer to a slash command. Where there is no room for one more
+ * the label and `verify` tell.
  */
 export async function linkBack(work: Work): Promise<void> {
-  await performOnce(work.ledger, work.record.number, linkEffect(work));
+  await performOnce(work.ledger, work.record.number, linkEffect(work)).catch((error: unknown) => {
+    if (!isFull(error)) throw error;
+  });
   await settleSource(work, { staysOpen: isFollowed(work) });
 }
 
