@@ -7,6 +7,7 @@ import type { Queues } from "./queues.ts";
 import { explainRefusal, type Refusal } from "./refusal.ts";
 import { replyTo } from "./reply-to.ts";
 import { requestTransfer } from "./request-transfer.ts";
+import { isOver } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
 /**
@@ -21,6 +22,7 @@ export async function answerCommand(
   const { pair, ledger } = context;
   const right = await checkRight(context, command.user);
   if (right) return reply(context, command.number, command.comment.nodeId, right);
+  if (await isCarriedOut(context, command)) return;
   await addEyes(pair.source.client, pair.source.name, command.comment.id);
   const refusal = refuse(command) ?? (await checkThread(context, command.number));
   if (refusal) return reply(context, command.number, command.comment.nodeId, refusal);
@@ -31,12 +33,20 @@ export async function answerCommand(
     requestedBy: command.user,
     command: command.comment.nodeId,
   });
+  // It is being carried out: the job was put back, or its webhook came again.
+  if (known?.command === command.comment.nodeId) return;
   if (known?.target && known.state === "done") {
     const place = `${formatRepositoryName(pair.target.name)}#${known.target.number}`;
     const moved: Refusal = { code: "already-moved", place, url: known.target.url };
     return reply(context, command.number, command.comment.nodeId, moved);
   }
   if (known) await reply(context, command.number, command.comment.nodeId, { code: "under-way" });
+}
+
+/** Whether this very command has come to its end already: a webhook can come again hours later. */
+async function isCarriedOut({ ledger }: TransferContext, { number, comment }: Command): Promise<boolean> {
+  const record = await ledger.read(number);
+  return record?.command === comment.nodeId && isOver(record.state);
 }
 
 /** Answers a comment, once. */

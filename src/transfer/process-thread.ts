@@ -38,8 +38,10 @@ export async function processThread(runtime: Runtime, number: number, queue: Que
   if (bulk?.state === "cancelled" && !(await hasBegun(context, record))) {
     return finish(runtime, record, "skipped", "the bulk was cancelled before its turn");
   }
-  await context.ledger.setState(number, "transferring");
   const lines = linesOf(queue);
+  // Redis has lost where the copy stands: its way begins anew, and finds what is there.
+  if (!record.target && !lines.includes("create")) return addTransferJob(queues, "bulk-create", number);
+  await context.ledger.setState(number, "transferring");
   const isComplete = await runLines(context, await settleStrategy(context, record), lines);
   const next = isComplete ? undefined : lineAfter(lines.at(-1)!);
   if (next === undefined) return finish(runtime, (await context.ledger.read(number))!, "done");
@@ -98,7 +100,7 @@ export async function processFollow({ context }: Runtime, number: number): Promi
 
 /** The end of a thread's transfer, good or bad: in the ledger, in its bulk, and for the person who asked. */
 export async function finish(
-  { context, queues }: Runtime,
+  { context, queues, bulks }: Runtime,
   record: ThreadRecord,
   state: Ending,
   reason: string | null = null,
@@ -110,9 +112,10 @@ export async function finish(
   }
   await context.ledger.end(record, state, reason);
   if (state !== "done" && !record.target) await dropBranch(context, record.number);
-  // A bulk renews links once, at its end.
-  if (state === "done" && (record.lane === "people" || record.bulk === null))
-    await queueRelinks(context, queues, QUIET);
+  // A bulk renews links once, at its end, when it comes to one.
+  const bulk = record.bulk && record.lane === "bulk" ? await bulks.read(record.bulk) : undefined;
+  const isRenewing = bulk !== undefined && bulk.state !== "cancelled";
+  if (state === "done" && !isRenewing) await queueRelinks(context, queues, QUIET);
 }
 
 async function fresh({ ledger }: TransferContext, record: ThreadRecord): Promise<ThreadRecord> {

@@ -1,4 +1,3 @@
-import { fetchSettlers } from "../github/fetch-settlers.ts";
 import { fetchThread } from "../github/fetch-thread.ts";
 import { listWrittenComments } from "../github/list-written-comments.ts";
 import { listWrittenReviews } from "../github/pull-requests.ts";
@@ -9,6 +8,7 @@ import { marksIn } from "./mark.ts";
 import { prepareDraft } from "./prepare-draft.ts";
 import { writeResult } from "./sent-comments.ts";
 import { isOurs, sourceAsCopied } from "./source-as-copied.ts";
+import { sourceBeforeUs } from "./source-before-us.ts";
 import { requestedByIn } from "./surroundings.ts";
 import type { ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
@@ -88,15 +88,11 @@ async function readWritten(
 }
 
 async function recordOf(
-  { pair, app, ledger }: TransferContext,
+  context: TransferContext,
   { copy, number, isImported }: FoundCopy,
   thread: Thread,
 ): Promise<ThreadRecord> {
-  const known = await ledger.read(number);
-  const isClean = thread.isOpen && !thread.locked;
-  const { client, name } = pair.source;
-  const settlers = isClean ? { closed: null, locked: null } : await fetchSettlers(client, name, number);
-  const isOwn = (login: string | null) => login?.replace(/\[bot\]$/, "") === app.name;
+  const known = await context.ledger.read(number);
   const requestedBy = known ? known.requestedBy : requestedByIn(copy.body);
   return {
     number,
@@ -108,9 +104,7 @@ async function recordOf(
     requestedAt: new Date().toISOString(),
     type: copy.type,
     sourceId: thread.id,
-    sourceWasOpen: thread.isOpen || isOwn(settlers.closed),
-    sourceWasLocked: thread.locked && !isOwn(settlers.locked),
-    sourceIsUntouched: !isOwn(settlers.closed) && !isOwn(settlers.locked),
+    ...(await sourceBeforeUs(context, thread)),
     target: { id: copy.id, number: copy.number, url: copy.url },
     reason: null,
     attempts: 0,

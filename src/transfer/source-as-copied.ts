@@ -16,7 +16,7 @@ export function sourceAsCopied(
   record: ThreadRecord,
   { app, config }: Pick<TransferContext, "app" | "config">,
 ): Thread {
-  const comments = commentsToCopy(found.comments, record, { app, config });
+  const comments = commentsToCopy(found, record, { app, config });
   const ours = [config.pullRequests.heldLabel, ...(record.target ? [config.sourceThreads.label] : [])];
   const labels = found.labels.filter(({ name }) => !ours.includes(name));
   const isTouched = record.target && !record.sourceIsUntouched;
@@ -33,15 +33,25 @@ export function asArchived(thread: Thread): Thread {
   return pull && !thread.isOpen ? archiveThread({ ...thread, pull }) : thread;
 }
 
-function commentsToCopy(
-  comments: readonly ThreadComment[],
-  { command, target }: ThreadRecord,
-  { app, config }: Pick<TransferContext, "app" | "config">,
-): ThreadComment[] {
-  const link = comments.findIndex(
+/** The place of our link to the copy among the comments of the source; negative when there is none. */
+export function linkIn(
+  { comments }: Thread,
+  { target }: ThreadRecord,
+  app: Pick<TransferContext["app"], "name">,
+): number {
+  return comments.findIndex(
     (comment) => target && isOurs(comment, app.name) && marksIn(comment.body).includes(target.id),
   );
-  return comments
+}
+
+function commentsToCopy(
+  found: Thread,
+  record: ThreadRecord,
+  { app, config }: Pick<TransferContext, "app" | "config">,
+): ThreadComment[] {
+  const { command } = record;
+  const link = linkIn(found, record, app);
+  return found.comments
     .filter((comment, index) => {
       const isBelow = link >= 0 && index > link;
       return !isBelow || (config.after === "mirror" && isSaidByPerson(comment));

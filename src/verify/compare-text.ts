@@ -33,11 +33,11 @@ function linesOf(text: string): string[] {
 }
 
 /**
- * What is rewritten in a copy, and so need not stand in it as it was: addresses, references with an owner, the
- * letters before a number, commits, the word that makes code a suggestion.
+ * What is rewritten in a copy, and so need not stand in it as it was: addresses, references with an owner (`a/b#1`,
+ * and `a#1`, which people also write as `issue#1`), the letters before a number, commits, the word that makes code a suggestion.
  */
 const REWRITTEN =
-  /https?:\/\/\S+|[\w.-]+\/[\w.-]+[#@]\w+|\bgh-(?=\d)|\b[0-9a-f]{7,40}\b|(?<=^ *[`~]{3,} *)suggestion/gimu;
+  /https?:\/\/\S+|[\w.-]+\/[\w.-]+[#@]\w+|[\w-]+#(?=\d)|\bgh-(?=\d)|\b[0-9a-f]{7,40}\b|(?<=^ *[`~]{3,} *)suggestion/gimu;
 
 /**
  * Whether every letter of an original stands in its copy, in order. It knows nothing of how texts are rewritten

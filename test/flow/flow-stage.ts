@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Stage } from "../../src/rehearse/stage.ts";
+import type { Cleanup } from "./cleanup.ts";
 
 const CLI = resolve(import.meta.dirname, "../../src/cli.ts");
 
@@ -62,7 +62,7 @@ export class FlowStage {
 
   /** Without a world: the built-in one. */
   static async open(
-    t: TestContext,
+    t: Cleanup,
     world: object | undefined,
     { workers = 1, speed = 200, environment }: FlowOptions = {},
   ): Promise<FlowStage> {

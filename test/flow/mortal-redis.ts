@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
+import type { Cleanup } from "./cleanup.ts";
 
 /** A Redis with append-only files that can be killed, lose what it was told last, or everything. */
 export class MortalRedis {
@@ -17,7 +17,7 @@ export class MortalRedis {
     this.#process = this.#spawn();
   }
 
-  static async start(t: TestContext): Promise<MortalRedis> {
+  static async start(t: Cleanup): Promise<MortalRedis> {
     const redis = new MortalRedis(mkdtempSync(join(tmpdir(), "homecoming-mortal-")));
     t.after(() => redis.#end());
     await redis.#ready();

@@ -90,3 +90,21 @@ export function orchard(threads: { issues?: object[]; pulls?: object[] }, more: 
     ...more,
   };
 }
+
+/** So many issues, and so many comments in each, in order; with what `assertExactlyOnce` expects of them. */
+export function talkingIssues(threads: number, comments: number) {
+  const numbers = Array.from({ length: threads }, (_, index) => index + 1);
+  const ids = (number: number) => Array.from({ length: comments }, (_, index) => `IC_${number}_${index + 1}`);
+  const day = "2020-01-01T10:00:00Z";
+  const issues = numbers.map((number) =>
+    issue(number, {
+      ...{ createdAt: day, updatedAt: day },
+      body: `See #${(number % threads) + 1}.`,
+      comments: ids(number).map((id, index) =>
+        comment("alice", `Comment ${id}`, `2020-02-01T00:00:0${index}Z`, { id }),
+      ),
+    }),
+  );
+  const conversations = new Map(numbers.map((number) => [`I_garden--${number}`, ids(number)]));
+  return { issues, expected: { source: SOURCE, target: TARGET, conversations } };
+}

@@ -21,7 +21,7 @@ const world = orchard({
 /** Every tenth of the writes of a kind fails: a rule does not count what an earlier one took. */
 function everyTenth(kind: "content" | "write", count: number, draw: () => string): object[] {
   return Array.from({ length: count }, (_, index) => ({
-    match: { path: "/graphql", kind },
+    match: { path: "/api/graphql", kind },
     times: 1,
     every: 10 * (index + 1) - index,
     fault: draw(),
@@ -40,6 +40,8 @@ test("every tenth write is refused in a shape drawn at random: everything arrive
   await flow.post("faults", [...everyTenth("content", 8, draw), ...everyTenth("write", 2, draw)]);
   const bulk = await flow.run("bulk", "start", "--wait", "--json");
   assert.equal(bulk.status, 0, bulk.stderr + bulk.stdout);
+  const refused = (await flow.requests()).filter(({ status }) => status !== 200);
+  assert.ok(refused.length > 0, "writes were refused");
   const { threads } = await flow.state(TARGET);
   assert.deepEqual(
     threads.map(({ title }) => title).toSorted(),

@@ -25,5 +25,6 @@ test("taking any line out of a text is noticed", () => {
 
 test("every letter has to be there in order, but for those of addresses and references", () => {
   assert.ok(keepsLetters("See o/r#12 and https://a.b/c", "See [#99](there) and elsewhere"));
+  assert.ok(keepsLetters("As in issue#12", "As in [o/r#12](there)"));
   assert.ok(!keepsLetters("See here", "See her"));
 });

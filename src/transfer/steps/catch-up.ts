@@ -10,8 +10,8 @@ import { setState } from "./set-state.ts";
  * our doing, so how its people left it is written down.
  */
 export async function catchUp(work: Work): Promise<void> {
-  const { record, ledger, target } = work;
-  const copying = await startCopying(work, record);
+  const copying = await startCopying(work, work.record);
+  const { record, ledger, target } = copying;
   await copyComments(copying);
   if (!record.sourceIsUntouched) return;
   const { isOpen, locked } = copying.thread;
