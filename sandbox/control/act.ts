@@ -6,9 +6,10 @@ import { ACTS } from "./acts.ts";
 import type { Act } from "./define-act.ts";
 import { personOf } from "./person-of.ts";
 import { PULL_ACTS } from "./pull-acts.ts";
+import { REPOSITORY_ACTS } from "./repository-acts.ts";
 
 const requestSchema = z.looseObject({ as: z.string().min(1) });
-const KNOWN: Record<string, Act> = { ...ACTS, ...PULL_ACTS };
+const KNOWN: Record<string, Act> = { ...ACTS, ...PULL_ACTS, ...REPOSITORY_ACTS };
 
 /**
  * Makes a person do one thing: `{"as": LOGIN, "comment": {…}}`.

@@ -8,6 +8,7 @@ import type { Sandbox } from "../sandbox.ts";
 import type { Exchange } from "./api-exchange.ts";
 import type { ApiParts } from "./api-parts.ts";
 import type { ApiRequest } from "./api-request.ts";
+import { movedRepository, redirectStatus } from "./moved-repository.ts";
 
 const PREFIX = "/api/v3";
 
@@ -17,6 +18,15 @@ function byName(sandbox: Sandbox, path: string): string {
   if (id === undefined) return path;
   const found = [...sandbox.store.repositories.values()].find((each) => each.id === Number(id));
   return found ? `/repos/${found.owner}/${found.name}${rest}` : path;
+}
+
+/** An old name of a repository leads to its id. */
+function redirectMoved(sandbox: Sandbox, { method, path, query }: ApiRequest): void {
+  const [, name = "", rest = ""] = /^\/repos\/([^/]+\/[^/]+)(\/.*)?$/.exec(path.slice(PREFIX.length)) ?? [];
+  const moved = movedRepository(sandbox.store, name);
+  if (!moved) return;
+  const location = `${sandbox.origin}${PREFIX}/repositories/${moved.id}${rest}${query.size > 0 ? `?${query}` : ""}`;
+  throw new RestProblem(redirectStatus(method), "Moved Permanently", { headers: { location } });
 }
 
 /** Refuses credentials of the wrong sort for an endpoint. */
@@ -50,6 +60,7 @@ async function carryOut(
   const { sandbox, limits, webhooks } = parts;
   try {
     if (!matched) throw notFound();
+    redirectMoved(sandbox, request);
     const { route, params } = matched;
     checkCaller(route, caller);
     const body = parseBody(request.body);

@@ -1,7 +1,9 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { handleGit } from "../git/git-handler.ts";
+import { nameWithOwner } from "../model/store.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { movedRepository, redirectStatus } from "./moved-repository.ts";
 
 /** Parts of the server, each with the paths that it has in the end. */
 export interface ServerParts {
@@ -17,9 +19,15 @@ export interface ServerParts {
 export function createServer(sandbox: Sandbox, parts: ServerParts): Hono<{ Bindings: HttpBindings }> {
   const server = new Hono<{ Bindings: HttpBindings }>();
   server.route("/_sandbox", parts.control);
-  server.all("/:owner/:git{[^/]+\\.git}/:rest{.+}", (c) => {
+  server.all("/:owner/:git{[^/]+\\.git}/:rest{.+}", async (c) => {
     const { owner, git, rest } = c.req.param();
-    const repository = sandbox.store.repository(`${owner}/${git.slice(0, -".git".length)}`);
+    const name = `${owner}/${git.slice(0, -".git".length)}`;
+    const moved = movedRepository(sandbox.store, name);
+    if (moved) {
+      const location = `${sandbox.origin}/${nameWithOwner(moved)}.git/${rest}${new URL(c.req.url).search}`;
+      return c.redirect(location, redirectStatus(c.req.method));
+    }
+    const repository = sandbox.store.repository(name);
     return handleGit(sandbox, c.req.raw, repository, rest);
   });
   server.route("/", parts.api);

@@ -41,6 +41,8 @@ export class Store {
   readonly installations: Installation[] = [];
   /** By the token itself. */
   readonly personalTokens = new Map<string, PersonalToken>();
+  /** Names that repositories had before, lower-cased, with the node id that they lead to. */
+  readonly #formerNames = new Map<string, string>();
   readonly #nodes = new Map<string, Node>();
   #lastId = 1000;
 
@@ -93,13 +95,30 @@ export class Store {
   }
 
   addRepository(repository: Repository): void {
-    this.repositories.set(nameWithOwner(repository).toLowerCase(), repository);
+    this.#name(repository);
     this.register(repository.nodeId, { type: "Repository", repository });
   }
 
-  /** `owner/name` without regard to case. */
+  /** `owner/name` without regard to case; a name that it had before leads to it, too. */
   repository(fullName: string): Repository | undefined {
-    return this.repositories.get(fullName.toLowerCase());
+    const name = fullName.toLowerCase();
+    const former = this.#formerNames.get(name);
+    return this.repositories.get(name) ?? (former === undefined ? undefined : this.repositoryById(former));
+  }
+
+  /** Its old name goes on leading to it. */
+  moveRepository(repository: Repository, to: { readonly owner: string; readonly name: string }): void {
+    const former = nameWithOwner(repository).toLowerCase();
+    this.repositories.delete(former);
+    Object.assign(repository, to);
+    this.#formerNames.set(former, repository.nodeId);
+    this.#name(repository);
+  }
+
+  #name(repository: Repository): void {
+    const name = nameWithOwner(repository).toLowerCase();
+    this.repositories.set(name, repository);
+    this.#formerNames.delete(name);
   }
 
   repositoryById(nodeId: string): Repository | undefined {

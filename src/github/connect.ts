@@ -70,16 +70,27 @@ export async function connectRepository(
   if (isTarget && !found.hasIssuesEnabled)
     throw new UserError(`Issues are disabled in ${formatRepositoryName(name)}.`);
   if (isTarget && found.isArchived) throw new UserError(`${formatRepositoryName(name)} is archived.`);
-  const [owner, repository] = found.nameWithOwner.split("/") as [string, string];
   return {
     id: found.id,
-    name: { owner, name: repository },
-    url: found.url,
+    ...addressOf(found, name),
     defaultBranch: found.defaultBranchRef?.name ?? "master",
     installationId,
     client,
     gitToken: async () => ((await octokit.auth({ type: "installation" })) as { token: string }).token,
   };
+}
+
+/**
+ * Name and address by which the repository is known here: as GitHub writes them, but for one that was renamed or
+ * transferred since it was configured. That keeps its configured name, which leads to the new one (docs, "Renaming a
+ * repository"), so that texts go on reading as they were written.
+ */
+function addressOf(found: { nameWithOwner: string; url: string }, configured: RepositoryName) {
+  const full = formatRepositoryName(configured);
+  const isSame = found.nameWithOwner.toLowerCase() === full.toLowerCase();
+  const [owner, name] = (isSame ? found.nameWithOwner : full).split("/") as [string, string];
+  const url = isSame ? found.url : `${found.url.slice(0, -found.nameWithOwner.length)}${full}`;
+  return { name: { owner, name }, url };
 }
 
 async function readRepository(client: Client, name: RepositoryName) {

@@ -4,18 +4,20 @@ import { marksIn } from "./mark.ts";
 import { archiveThread } from "./pulls/archive-thread.ts";
 import type { ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
+import { underName } from "./under-name.ts";
 
 /**
  * The source thread without what the transfer itself has done to it: our comments, the command that asked for
  * it, our labels, the closing and the lock of `link back`; and a pull request that is kept as an issue as that
  * issue. So a thread can be read again at any time and renders to the same draft. What was said after the link
- * back belongs to it only with `after: mirror`.
+ * back belongs to it only with `after: mirror`. A repository that has another name by now keeps its old address.
  */
 export function sourceAsCopied(
-  found: Thread,
+  read: Thread,
   record: ThreadRecord,
-  { app, config }: Pick<TransferContext, "app" | "config">,
+  { app, config, pair }: Pick<TransferContext, "app" | "config" | "pair">,
 ): Thread {
+  const found = underName(read, pair.source.url);
   const comments = commentsToCopy(found, record, { app, config });
   const ours = [config.pullRequests.heldLabel, ...(record.target ? [config.sourceThreads.label] : [])];
   const labels = found.labels.filter(({ name }) => !ours.includes(name));
