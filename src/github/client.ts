@@ -33,8 +33,12 @@ const MOST_SHORT_WAITS = 120;
 const MOST_RETRIES = 5;
 
 interface Parts {
-  readonly octokit: Octokit;
-  readonly budget: Budget;
+  readonly installation: {
+    readonly octokit: Octokit;
+    readonly budget: Budget;
+    /** Whether the repository has come to another installation, so that a refused request is worth sending again. */
+    renew?(budget: Budget): Promise<boolean>;
+  };
   readonly clock: LimitClock;
   readonly lane: Lane;
   /** `short`: a longer wait is thrown. `endless`: waits on the spot, and repeats reads that found no answer. */
@@ -51,11 +55,9 @@ interface Parts {
  */
 export class Client {
   readonly #parts: Parts & { readonly turn: Turn };
-  readonly #graphql: ReturnType<typeof withCustomRequest>;
 
   constructor(parts: Parts) {
     this.#parts = { ...parts, turn: parts.turn ?? new Turn() };
-    this.#graphql = withCustomRequest(parts.octokit.request);
   }
 
   /** The same installation in another lane. */
@@ -89,7 +91,7 @@ export class Client {
   ): Promise<Result> {
     const operation = /(?:query|mutation) (\w+)/.exec(document)?.[1] ?? "GraphQL";
     return this.#send(spending, "graphql", operation, () =>
-      this.#graphql<Result>(document, { ...variables } as Record<string, unknown>),
+      withCustomRequest(this.#octokit.request)<Result>(document, { ...variables } as Record<string, unknown>),
     );
   }
 
@@ -100,10 +102,7 @@ export class Client {
     parameters: Endpoints[Route]["parameters"],
   ): Promise<Endpoints[Route]["response"]> {
     return this.#send(spending, "core", String(route), async () => {
-      const response = await this.#parts.octokit.request(
-        String(route),
-        parameters as Record<string, unknown>,
-      );
+      const response = await this.#octokit.request(String(route), parameters as Record<string, unknown>);
       return response as Endpoints[Route]["response"];
     });
   }
@@ -115,9 +114,13 @@ export class Client {
     parameters: Record<string, unknown>,
   ): Promise<Answer> {
     return this.#send(spending, "core", route, async () => {
-      const { data } = await this.#parts.octokit.request(route, parameters);
+      const { data } = await this.#octokit.request(route, parameters);
       return data as Answer;
     });
+  }
+
+  get #octokit(): Octokit {
+    return this.#parts.installation.octokit;
   }
 
   async #send<Result>(
@@ -144,6 +147,8 @@ export class Client {
     operation: string,
     send: () => Promise<Result>,
   ): Promise<Result> {
+    const { installation } = this.#parts;
+    const { budget } = installation;
     const settle = await this.#take(spending, resource);
     try {
       if (spending !== "read") await this.#parts.guard?.();
@@ -158,15 +163,18 @@ export class Client {
     } catch (error) {
       const failure = failureOf(error, operation, spending !== "read");
       await settle(failure.unclear ? "unclear" : "not made");
+      if (isForeign(failure) && (await installation.renew?.(budget)))
+        throw new GitHubFailure(failure.message, { ...failure, remedy: "retry", cause: error });
       if (failure.remedy !== "wait") throw failure;
       const taught = failure.refusedBy === "secondary" ? spending : "read";
-      const waitMs = await this.#parts.budget.refused(failure.waitMs, taught);
+      const waitMs = await budget.refused(failure.waitMs, taught);
       throw new GitHubFailure(failure.message, { ...failure, waitMs, cause: error });
     }
   }
 
   async #take(spending: Spending, resource: Resource): Promise<(outcome: Outcome) => Promise<void>> {
-    const { budget, lane, clock, patience, turn } = this.#parts;
+    const { lane, clock, patience, turn } = this.#parts;
+    const { budget } = this.#parts.installation;
     for (let waits = 0; ; waits += 1) {
       const pass = spending === "read" ? () => {} : await turn.take();
       const take = await budget.take(spending, lane, resource).catch((error: unknown) => {
@@ -182,4 +190,11 @@ export class Client {
       await clock.wait(take.waitMs);
     }
   }
+}
+
+/** Whether it may have been refused because the repository is not the installation's any more. */
+function isForeign({ remedy, status, type }: GitHubFailure): boolean {
+  return (
+    remedy === "never" && (status === 403 || status === 404 || type === "FORBIDDEN" || type === "NOT_FOUND")
+  );
 }

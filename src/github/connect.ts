@@ -8,6 +8,7 @@ import { Client } from "./client.ts";
 import { createLimitClock } from "./clock.ts";
 import { GitHubFailure } from "./failure.ts";
 import { findInstallation } from "./find-installation.ts";
+import { Installation } from "./installation.ts";
 import { observeRateLimit } from "./observe-rate-limit.ts";
 import { ReadRepository } from "./operations.generated.ts";
 
@@ -18,6 +19,7 @@ export interface Repository {
   readonly name: RepositoryName;
   readonly url: string;
   readonly defaultBranch: string;
+  /** As it was found first: a repository that is transferred to another owner comes to another one. */
   readonly installationId: number;
   readonly client: Client;
   /** A fresh installation token for git; it lasts an hour at the most. */
@@ -59,12 +61,17 @@ export async function connectRepository(
   database: Database,
   name: RepositoryName,
 ): Promise<Repository> {
-  const installationId = await findInstallation(probot, name);
   const clock = createLimitClock(config.clockSpeed);
-  const octokit = await probot.auth(installationId);
-  const budget = new Budget(database, clock, config.limits, installationId);
-  observeRateLimit(octokit, budget);
-  const client = new Client({ octokit, budget, clock, lane: "people", patience: "short" });
+  const access = async () => {
+    const installationId = await findInstallation(probot, name);
+    const octokit = await probot.auth(installationId);
+    const budget = new Budget(database, clock, config.limits, installationId);
+    observeRateLimit(octokit, budget);
+    return { installationId, octokit, budget };
+  };
+  const first = await access();
+  const installation = new Installation(first, access);
+  const client = new Client({ installation, clock, lane: "people", patience: "short" });
   const found = await readRepository(client, name);
   const isTarget = name === config.target;
   if (isTarget && !found.hasIssuesEnabled)
@@ -74,9 +81,10 @@ export async function connectRepository(
     id: found.id,
     ...addressOf(found, name),
     defaultBranch: found.defaultBranchRef?.name ?? "master",
-    installationId,
+    installationId: first.installationId,
     client,
-    gitToken: async () => ((await octokit.auth({ type: "installation" })) as { token: string }).token,
+    gitToken: async () =>
+      ((await installation.octokit.auth({ type: "installation" })) as { token: string }).token,
   };
 }
 

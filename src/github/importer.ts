@@ -66,8 +66,7 @@ export class Importer {
     // A person has no installation; theirs is the only budget of number 0.
     const budget = new Budget(database, clock, config.limits, 0);
     const client = new Client({
-      octokit: octokitFor(config, token),
-      budget,
+      installation: { octokit: octokitFor(config, token), budget },
       clock,
       lane: "bulk",
       patience: "short",

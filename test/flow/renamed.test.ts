@@ -13,7 +13,7 @@ import {
   SOURCE,
   TARGET,
 } from "./garden-git.ts";
-import { comment, issue } from "./orchard-world.ts";
+import { comment, issue, orchard } from "./orchard-world.ts";
 
 const RENAMED = "acme/allotment";
 const NUMBERS = Array.from({ length: 8 }, (_, index) => index + 1);
@@ -73,5 +73,29 @@ test("the source is renamed in the middle of a bulk", async (t) => {
       const { stdout } = await flow.run("verify", "--json");
       return (JSON.parse(stdout) as { mismatches: object[] }).mismatches.length === 0;
     });
+  });
+});
+
+test("the source is transferred to another organisation in the middle of a bulk", async (t) => {
+  const world = orchard({
+    issues: NUMBERS.map((number) =>
+      issue(number, {
+        comments: [comment("alice", `A word on #${number}.`, "2020-02-01T00:00:00Z", { id: `IC_${number}` })],
+      }),
+    ),
+  }) as { organizations: object };
+  const organizations = { ...world.organizations, plots: { members: { alice: "admin" }, teams: {} } };
+  const flow = await FlowStage.open(t, { ...world, organizations }, { speed: 20 });
+  const bulk = flow.run("bulk", "start", "--wait", "--json");
+  await flow.until("three copies", async () => (await flow.state(TARGET)).threads.length >= 3);
+  await flow.act("alice", { transferRepository: { repository: SOURCE, owner: "plots" } });
+  const ended = await bulk;
+  assert.equal(ended.status, 0, ended.stderr + ended.stdout);
+  assert.equal((await flow.state(TARGET)).threads.length, NUMBERS.length);
+  for (const { state, comments } of (await flow.state("plots/garden")).threads)
+    assert.deepEqual([state, comments.length], ["CLOSED", 2]);
+  assert.deepEqual(JSON.parse((await flow.run("verify", "--json")).stdout), {
+    checked: NUMBERS.length,
+    mismatches: [],
   });
 });

@@ -61,7 +61,7 @@ beforeEach(async () => {
   const clock = createLimitClock(1000);
   const budget = new Budget(database, clock, LIMITS, installationId);
   observeRateLimit(octokit, budget);
-  client = new Client({ octokit, budget, clock, lane: "people", patience: "short" });
+  client = new Client({ installation: { octokit, budget }, clock, lane: "people", patience: "short" });
 });
 
 const write = () => client.mutate(AddComment, { thread: "I_1", body: "text" }, "content");
