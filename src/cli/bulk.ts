@@ -48,8 +48,8 @@ export function registerBulk(program: Command): void {
 async function start(connected: Connected, options: StartOptions): Promise<number> {
   if (options.dryRun) return plan(connected, options);
   const { strategy, why } = wishedStrategy(connected.context, options.strategy);
-  process.stderr.write(`Issues go by ${strategy}: ${why}.\n`);
   const { id } = await startBulk(connected, options.query, null, strategy);
+  process.stderr.write(`Issues go by ${strategy}: ${why}.\n`);
   if (!options.wait)
     return show(connected, bulkStatus((await connected.bulks.read(id))!, Date.now()), options);
   await warnWithoutWorkers(connected.queues);

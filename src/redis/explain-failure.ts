@@ -14,8 +14,8 @@ export function explainFailure(error: Error, { kind, shown }: RedisPlace): strin
   return `No Redis answers at ${shown} (${message}): start one, or set REDIS_URL.`;
 }
 
-/** A cluster's error keeps to itself what its last node said. */
+/** In one line. A cluster's error keeps to itself what its last node said. */
 function messageOf(error: Error & { lastNodeError?: Error }): string {
   const { message } = error.lastNodeError ?? error;
-  return message.replace(/ Retrying from scratch after \d+ms\./, "");
+  return message.replace(/ Retrying from scratch after \d+ms\./, "").replace(/\s+/g, " ").trim();
 }

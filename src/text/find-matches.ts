@@ -16,6 +16,8 @@ export interface ReferenceMatch extends Found {
   readonly reference: Reference;
   /** What a reader should see when it becomes a link. */
   readonly label: string;
+  /** What stands before the number and is no name: the word of `PR#12`, with a blank. */
+  readonly lead: string;
   readonly form: "short" | "address";
   readonly quiet: boolean;
 }
@@ -116,6 +118,7 @@ function addressMatch(start: number, written: string, host: string): Match | und
     end: start + address.length,
     reference: parsed.reference,
     label: addressLabel(parsed),
+    lead: "",
     form: "address",
     quiet: parsed.quiet,
   };
@@ -169,7 +172,8 @@ function shortMatch(
   const { source, lastNumber, host } = context;
   const digits = groups.full ?? groups.forked ?? groups.prefixed ?? groups.short;
   const repository = repositoryOf(groups, context);
-  const rest = { type: "reference", start, end, form: "short", quiet: false } as const;
+  const lead = KIND.test(groups.word ?? "") ? `${groups.word} ` : "";
+  const rest = { type: "reference", start, end, lead, form: "short", quiet: false } as const;
   if (digits === undefined) {
     const sha = groups.fullSha ?? groups.forkedSha ?? groups.sha ?? "";
     const label = written.slice(0, written.length - sha.length) + (sha.length === 40 ? sha.slice(0, 7) : sha);
@@ -184,13 +188,16 @@ function shortMatch(
   return { ...rest, reference, label };
 }
 
+/** Words that people write before a number without a blank, and that are no user's name there. */
+const KIND = /^(?:pr|pull|issue|bug|ticket)s?$/i;
+
 /** `user#1` means the user's fork, which has the source's name; people also write `nixpkgs#1`. */
 function repositoryOf(groups: Record<string, string | undefined>, { source, target }: Names): RepositoryName {
   if (groups.owner !== undefined) return { owner: groups.owner, name: groups.name ?? "" };
   const word = groups.word?.toLowerCase();
   if (word === undefined || word === source.name.toLowerCase() || word === source.owner.toLowerCase())
     return source;
-  if (/^(?:pr|pull|issue|bug|ticket)s?$/.test(word)) return source;
+  if (KIND.test(word)) return source;
   if (word === target.name.toLowerCase()) return target;
   return { owner: groups.word ?? "", name: source.name };
 }

@@ -22,10 +22,11 @@ export function writeReference(
   place: Place,
   target: RepositoryName,
 ): string {
-  const text =
+  const reference =
     destination.to === "target"
       ? writeMoved(match, destination, place, target)
       : writeStanding(match, destination.url, place);
+  const text = match.lead + reference;
   return partFrom(place.before, text) + text;
 }
 

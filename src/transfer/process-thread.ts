@@ -111,7 +111,7 @@ export async function finish(
     await reply(context, record.number, record.command, { code: "failed", reason: reason ?? "unknown" });
   }
   await context.ledger.end(record, state, reason);
-  if (state !== "done" && !record.target) await dropBranch(context, record.number);
+  if (state === "skipped" && !record.target) await dropBranch(context, record.number);
   // A bulk renews links once, at its end, when it comes to one.
   const bulk = record.bulk && record.lane === "bulk" ? await bulks.read(record.bulk) : undefined;
   const isRenewing = bulk !== undefined && bulk.state !== "cancelled";

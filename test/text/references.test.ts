@@ -42,7 +42,7 @@ suite("short references", () => {
       "[nixpkgs#8](https://redirect.github.com/NixOS/nixpkgs/issues/8)",
     ],
     ["the target's name as user#n, one of ours", "nixpkgs#460012", "NixOS/nixpkgs#460012"],
-    ["PR#n", "PR#12", "NixOS/nixpkgs#460012"],
+    ["PR#n", "PR#12", "PR NixOS/nixpkgs#460012"],
     ["a commit", `in ${SHA}.`, `in [0123456](${QUIET}/commit/${SHA}).`],
     ["a short commit", "since abc1234", `since [abc1234](${QUIET}/commit/abc1234)`],
     ["owner/repo@commit", "NixOS/nix@abc1234", `[NixOS/nix@abc1234](${QUIET_NIX}/commit/abc1234)`],
