@@ -17,5 +17,8 @@ export function explainFailure(error: Error, { kind, shown }: RedisPlace): strin
 /** In one line. A cluster's error keeps to itself what its last node said. */
 function messageOf(error: Error & { lastNodeError?: Error }): string {
   const { message } = error.lastNodeError ?? error;
-  return message.replace(/ Retrying from scratch after \d+ms\./, "").replace(/\s+/g, " ").trim();
+  return message
+    .replace(/ Retrying from scratch after \d+ms\./, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
