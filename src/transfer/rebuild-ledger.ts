@@ -2,6 +2,7 @@ import { patient } from "../github/connect.ts";
 import { findCopies, type Search } from "./find-copies.ts";
 import type { Runtime } from "./process-thread.ts";
 import { addTransferJob } from "./queues.ts";
+import { rebuildMoved } from "./rebuild-moved.ts";
 import { rebuildThread } from "./rebuild-thread.ts";
 
 /** What a rebuilding came to. */
@@ -30,5 +31,6 @@ export async function rebuildLedger(runtime: Runtime, search: Search): Promise<R
     if (rebuilt === "begun") await addTransferJob(runtime.queues, "bulk-create", found.number);
     counts[rebuilt] += 1;
   }
-  return { found: copies.length, ...counts };
+  const moved = search.isFull && context.strategy.strategy === "native" ? await rebuildMoved(context) : 0;
+  return { found: copies.length + moved, ...counts, done: counts.done + moved };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FlowStage } from "./flow-stage.ts";
+import { MortalRedis } from "./mortal-redis.ts";
 import { comment, issue, orchard, pull, SOURCE } from "./orchard-world.ts";
 
 const INTO = "acme/everything";
@@ -124,4 +125,22 @@ test("copy can be asked for all the same; native cannot where there are two owne
     refused.stderr,
     /native is not possible: acme\/garden and umbrella\/everything have two owners/,
   );
+});
+
+test("after a total loss of Redis, ledger rebuild finds what was moved by where the old numbers lead", async (t) => {
+  const redis = await MortalRedis.start(t);
+  const environment = { REDIS_URL: redis.url };
+  const more = { issues: [...threads.issues, issue(9, { title: "Another" })] };
+  const flow = await FlowStage.open(t, oneOwner(more), { speed: 1000, environment });
+  const bulk = await flow.run("bulk", "start", "--query", "is:issue number:1..5", "--wait");
+  assert.equal(bulk.status, 0, bulk.stderr);
+  const before = (await flow.run("redirects")).stdout;
+  await redis.restart("everything");
+  await flow.until("the ledger to be whole again", async () => {
+    const { status, stderr } = await flow.run("ledger", "rebuild");
+    if (status !== 0) assert.match(stderr, /A worker is catching up/);
+    return status === 0;
+  });
+  assert.equal((await flow.run("redirects")).stdout, before);
+  assert.deepEqual(JSON.parse((await flow.run("verify", "--json")).stdout), { checked: 5, mismatches: [] });
 });
