@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FlowStage } from "./flow-stage.ts";
+import { lastFirst } from "./last-first.ts";
 import { MortalRedis } from "./mortal-redis.ts";
 import { comment, issue, orchard, pull, SOURCE } from "./orchard-world.ts";
 
@@ -128,10 +129,11 @@ test("copy can be asked for all the same; native cannot where there are two owne
 });
 
 test("after a total loss of Redis, ledger rebuild finds what was moved by where the old numbers lead", async (t) => {
-  const redis = await MortalRedis.start(t);
+  const ends = lastFirst(t);
+  const redis = await MortalRedis.start(ends);
   const environment = { REDIS_URL: redis.url };
   const more = { issues: [...threads.issues, issue(9, { title: "Another" })] };
-  const flow = await FlowStage.open(t, oneOwner(more), { speed: 1000, environment });
+  const flow = await FlowStage.open(ends, oneOwner(more), { speed: 1000, environment });
   const bulk = await flow.run("bulk", "start", "--query", "is:issue number:1..5", "--wait");
   assert.equal(bulk.status, 0, bulk.stderr);
   const before = (await flow.run("redirects")).stdout;

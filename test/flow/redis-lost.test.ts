@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { marksIn } from "../../src/transfer/mark.ts";
 import { FlowStage } from "./flow-stage.ts";
+import { lastFirst } from "./last-first.ts";
 import { MortalRedis } from "./mortal-redis.ts";
 import { comment, issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
 
@@ -54,8 +55,9 @@ async function bulkState(flow: FlowStage): Promise<string | undefined> {
 }
 
 test("a Redis that loses its last writes: the workers catch up, and the bulk goes on", async (t) => {
-  const redis = await MortalRedis.start(t);
-  const flow = await FlowStage.open(t, world, { speed: 300, environment: { REDIS_URL: redis.url } });
+  const ends = lastFirst(t);
+  const redis = await MortalRedis.start(ends);
+  const flow = await FlowStage.open(ends, world, { speed: 300, environment: { REDIS_URL: redis.url } });
   assert.equal((await flow.run("bulk", "start")).status, 0);
   for (const [count, bytes] of [
     [2, 0],
@@ -70,8 +72,9 @@ test("a Redis that loses its last writes: the workers catch up, and the bulk goe
 });
 
 test("a Redis that loses everything: the ledger is rebuilt, half copies are completed, a bulk does the rest", async (t) => {
-  const redis = await MortalRedis.start(t);
-  const flow = await FlowStage.open(t, world, { speed: 300, environment: { REDIS_URL: redis.url } });
+  const ends = lastFirst(t);
+  const redis = await MortalRedis.start(ends);
+  const flow = await FlowStage.open(ends, world, { speed: 300, environment: { REDIS_URL: redis.url } });
   assert.equal((await flow.run("bulk", "start")).status, 0);
   await copies(flow, 4);
   await redis.restart("everything");

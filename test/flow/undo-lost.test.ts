@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FlowStage } from "./flow-stage.ts";
+import { lastFirst } from "./last-first.ts";
 import { MortalRedis } from "./mortal-redis.ts";
 import { issue, orchard, TARGET } from "./orchard-world.ts";
 
 test("after a total loss of Redis a copy that was taken back is not taken for one", async (t) => {
-  const redis = await MortalRedis.start(t);
+  const ends = lastFirst(t);
+  const redis = await MortalRedis.start(ends);
   const world = orchard({ issues: [issue(1), issue(2)] });
-  const flow = await FlowStage.open(t, world, { speed: 1000, environment: { REDIS_URL: redis.url } });
+  const flow = await FlowStage.open(ends, world, { speed: 1000, environment: { REDIS_URL: redis.url } });
   assert.equal((await flow.run("bulk", "start", "--wait")).status, 0);
   assert.equal((await flow.run("undo", "1", "--wait")).status, 0);
   await redis.restart("everything");
