@@ -116,7 +116,7 @@ async function killRedis(
   const counts = Array.from({ length: redisRestarts + 1 }, () => draw() * conversations.size * 0.95);
   const emptied = Math.floor(draw() * counts.length);
   for (const [index, count] of counts.toSorted((one, other) => one - other).entries()) {
-    while (!over.aborted && (await flow.state(target)).threads.length < count) await pause(300, over);
+    while (!over.aborted && (await flow.state(target)).threads.length < count) await pause(1000, over);
     if (over.aborted) throw new Error("it was over before Redis had died as often as it should");
     await redis.restart(index === emptied ? "everything" : Math.floor(draw() * MOST_LOST));
   }

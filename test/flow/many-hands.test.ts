@@ -4,16 +4,18 @@ import { marksIn } from "../../src/transfer/mark.ts";
 import { assertExactlyOnce } from "./assert-exactly-once.ts";
 import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
+import { lastFirst } from "./last-first.ts";
 import { MortalWorker } from "./mortal-worker.ts";
 import { orchard, SOURCE, TARGET, talkingIssues } from "./orchard-world.ts";
 
 const { issues, expected } = talkingIssues(11, 3);
 
 test("a worker that sleeps for long, bulks and commands that come twice: everything is done once", async (t) => {
-  const flow = await FlowStage.open(t, orchard({ issues }), { workers: 0 });
+  const ends = lastFirst(t);
+  const flow = await FlowStage.open(ends, orchard({ issues }), { workers: 0 });
   await flow.stage.startApp(0);
-  const { bulks } = await connectedTo(t, flow);
-  const one = new MortalWorker(t, flow.stage.environment);
+  const { bulks } = await connectedTo(ends, flow);
+  const one = new MortalWorker(ends, flow.stage.environment);
 
   await t.test("a bulk that is started twice is started once", async () => {
     const start = () => flow.run("bulk", "start", "--query", "number:1..10");
@@ -27,7 +29,7 @@ test("a worker that sleeps for long, bulks and commands that come twice: everyth
     return threads.some(({ comments }) => comments.length > 0 && comments.length < 3);
   });
   one.sleep();
-  const other = new MortalWorker(t, flow.stage.environment);
+  const other = new MortalWorker(ends, flow.stage.environment);
 
   await t.test("what people move by hand meanwhile, the bulk leaves alone", async () => {
     const ask = (as: string, number: number) =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { marksIn } from "../../src/transfer/mark.ts";
+import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
 import { lastFirst } from "./last-first.ts";
 import { MortalRedis } from "./mortal-redis.ts";
@@ -47,17 +48,11 @@ async function copies(flow: FlowStage, count: number): Promise<void> {
   await flow.until(`${count} copies`, async () => (await flow.state(TARGET)).threads.length >= count);
 }
 
-async function bulkState(flow: FlowStage): Promise<string | undefined> {
-  const { bulks } = JSON.parse((await flow.run("bulk", "status", "--json")).stdout) as {
-    bulks: { state: string }[];
-  };
-  return bulks[0]?.state;
-}
-
 test("a Redis that loses its last writes: the workers catch up, and the bulk goes on", async (t) => {
   const ends = lastFirst(t);
   const redis = await MortalRedis.start(ends);
   const flow = await FlowStage.open(ends, world, { speed: 300, environment: { REDIS_URL: redis.url } });
+  const { bulks } = await connectedTo(ends, flow);
   assert.equal((await flow.run("bulk", "start")).status, 0);
   for (const [count, bytes] of [
     [2, 0],
@@ -67,7 +62,7 @@ test("a Redis that loses its last writes: the workers catch up, and the bulk goe
     await copies(flow, count);
     await redis.restart(bytes);
   }
-  await flow.until("the end", async () => (await bulkState(flow)) === "done");
+  await flow.until("the end", async () => (await bulks.list())[0]?.state === "done");
   await assertOnce(flow);
 });
 
@@ -84,9 +79,10 @@ test("a Redis that loses everything: the ledger is rebuilt, half copies are comp
   await redis.restart("everything");
   const rebuilt = await flow.run("ledger", "rebuild", "--json");
   if (rebuilt.status !== 0) assert.match(rebuilt.stderr, /A worker is catching up/);
+  const { context } = await connectedTo(ends, flow);
   await flow.until("the ledger to be whole again", async () => {
-    const { checked } = JSON.parse((await flow.run("verify", "--json")).stdout) as { checked: number };
-    return checked === 8;
+    const records = await Promise.all(NUMBERS.map((number) => context.ledger.read(number)));
+    return records.every((record) => record?.state === "done");
   });
   await assertOnce(flow);
 });

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { marksIn } from "../../src/transfer/mark.ts";
 import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
+import { lastFirst } from "./last-first.ts";
 import { MortalWorker } from "./mortal-worker.ts";
 import { orchard, TARGET, talkingIssues } from "./orchard-world.ts";
 
@@ -18,11 +19,12 @@ const SPEED = 20;
 const AT_ONCE = 5_000;
 
 test("SIGTERM, pause, resume and cancel act within seconds, and cut nothing in half", async (t) => {
-  const flow = await FlowStage.open(t, orchard({ issues }), { workers: 0, speed: SPEED });
-  const { bulks, context } = await connectedTo(t, flow);
+  const ends = lastFirst(t);
+  const flow = await FlowStage.open(ends, orchard({ issues }), { workers: 0, speed: SPEED });
+  const { bulks, context } = await connectedTo(ends, flow);
   const two = () => [
-    new MortalWorker(t, flow.stage.environment),
-    new MortalWorker(t, flow.stage.environment),
+    new MortalWorker(ends, flow.stage.environment),
+    new MortalWorker(ends, flow.stage.environment),
   ];
   const copies = async () => (await flow.state(TARGET)).threads;
   const writes = async () => (await flow.requests()).filter(({ kind }) => kind !== "read").length;

@@ -5,6 +5,7 @@ import { probotFor } from "../../src/github/probot.ts";
 import { createLog } from "../../src/log.ts";
 import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
+import { lastFirst } from "./last-first.ts";
 import { comment, issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
 
 const world = orchard({
@@ -44,7 +45,8 @@ async function act(flow: FlowStage, settled: () => Promise<unknown>): Promise<vo
 }
 
 async function open(t: TestContext, workers: number) {
-  const flow = await FlowStage.open(t, meadow, { speed: SPEED, workers });
+  const ends = lastFirst(t);
+  const flow = await FlowStage.open(ends, meadow, { speed: SPEED, workers });
   const { environment } = flow.stage;
   const log = createLog("silent", "test");
   const octokit = await new (probotFor(
@@ -52,7 +54,7 @@ async function open(t: TestContext, workers: number) {
     readCredentials(environment),
     log,
   ))().auth();
-  const { people } = (await connectedTo(t, flow)).queues;
+  const { people } = (await connectedTo(ends, flow)).queues;
   const deliveries = () => flow.get<{ id: number; guid: string }[]>("deliveries");
   const redeliver = (delivery_id: number) =>
     octokit.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id });
