@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { GitEnvironment } from "./environment.ts";
 import { gitEnvironment } from "./environment.ts";
 import { Fetcher } from "./fetcher.ts";
@@ -6,6 +7,7 @@ import { GitFailure } from "./git-failure.ts";
 import { MovedOn } from "./moved-on.ts";
 import type { ObjectId } from "./object-id.ts";
 import { runGit } from "./run-git.ts";
+import { Scratch } from "./scratch.ts";
 import { type Remote, withCredentials } from "./with-credentials.ts";
 
 /** A commit, and the branch of a remote repository that shall name it. */
@@ -148,19 +150,25 @@ export class BranchStore {
    * @throws MovedOn when something else stands on one of them than was expected
    */
   async push(remote: Remote, branches: readonly BranchAt[]): Promise<void> {
-    const env = withCredentials(this.#env, remote);
     const specs = branches.map(({ commit, branch, expected }) =>
       expected === undefined ? `+${commit}:refs/heads/${branch}` : `${commit}:refs/heads/${branch}`,
     );
     const leases = branches.flatMap(({ branch, expected }) =>
       expected === undefined ? [] : [`--force-with-lease=refs/heads/${branch}:${expected}`],
     );
+    // From a repository without the promise that the target has what is missing: git takes that for a reason to
+    // fetch trees of branches that stand on older commits, only to leave them out, and gives up when it may not.
+    const scratch = await Scratch.open(this.#env, [join(this.folder, "objects")]);
     try {
+      await copyFile(join(this.folder, "shallow"), join(scratch.folder, "shallow")).catch(() => {});
+      const env = withCredentials(scratch.env, remote);
       await runGit(env, ["push", "--quiet", ...leases, remote.url, ...specs]);
     } catch (error) {
       const isStale = error instanceof GitFailure && error.said.includes("(stale info)");
       if (!isStale) throw error;
       await this.#checkStale(remote, branches);
+    } finally {
+      scratch.remove();
     }
   }
 

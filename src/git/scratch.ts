@@ -14,13 +14,13 @@ import { runGit } from "./run-git.ts";
  */
 export class Scratch {
   readonly env: GitEnvironment;
-  readonly #folder: string;
+  readonly folder: string;
   readonly #objects: string;
   readonly #written = new Set<ObjectId>();
 
   private constructor(env: GitEnvironment, folder: string) {
     this.env = env;
-    this.#folder = folder;
+    this.folder = folder;
     this.#objects = join(folder, "objects");
   }
 
@@ -50,6 +50,6 @@ export class Scratch {
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
