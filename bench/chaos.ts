@@ -10,22 +10,22 @@ import { runChaos, type Toll } from "../test/chaos/chaos.ts";
  * while Redis is restarted five times and once emptied, every twentieth write loses its answer and every twentieth
  * ends at a bad gateway: every thread and comment must stand there exactly once, in order.
  *
- *     node bench/chaos.ts [--archive FILE] [--seed N] [--seeds 1] [--threads 400] [--log FILE]
+ *     node bench/chaos.ts --archive FILE [--seed N] [--seeds 1] [--threads 400] [--log FILE]
  *
  * `--seeds`: so many runs in a row, with seeds that follow from the first.
  */
 const { values } = parseArgs({
   options: {
-    archive: { type: "string", default: "../shared/archives/tlswg-draft-ietf-tls-esni.json" },
+    archive: { type: "string" },
     seed: { type: "string", default: String(randomInt(2 ** 31)) },
     seeds: { type: "string", default: "1" },
     threads: { type: "string", default: "400" },
     log: { type: "string" },
   },
 });
-const path = resolve(import.meta.dirname, "..", values.archive);
-if (!existsSync(path)) {
-  process.stderr.write(`There is no archive at ${path}: name one with --archive.\n`);
+const path = values.archive && resolve(values.archive);
+if (!path || !existsSync(path)) {
+  process.stderr.write(`Name an archive with --archive${path ? `: there is none at ${path}` : ""}.\n`);
   process.exit(2);
 }
 const { conversations, source, world } = archiveWorld(path, Number(values.threads));

@@ -10,12 +10,14 @@ export function inHandsOf(runtime: Runtime, hold: Hold): Runtime {
 
 /** The same where there is nothing but the context. */
 export function heldContext(context: TransferContext, hold: Hold): TransferContext {
-  const pair = guarded(context.pair, () => hold.check());
-  return { ...context, pair, ledger: context.ledger.heldBy(hold) };
+  return { ...guardedBy(context, hold), ledger: context.ledger.heldBy(hold) };
 }
 
 /** The same for a command: what it is about may be in the hands of another worker. */
 export function answeringWith(runtime: Runtime, hold: Hold): Runtime {
-  const { context } = runtime;
-  return { ...runtime, context: { ...context, pair: guarded(context.pair, () => hold.check()) } };
+  return { ...runtime, context: guardedBy(runtime.context, hold) };
+}
+
+function guardedBy(context: TransferContext, hold: Hold): TransferContext {
+  return { ...context, pair: guarded(context.pair, () => hold.check()) };
 }

@@ -85,8 +85,7 @@ export function fieldsOf(record: ThreadRecord): Fields {
     strategy: record.strategy ?? "",
     type,
     sourceId: sourceId ?? "",
-    sourceWasOpen: record.sourceWasOpen ? "1" : "",
-    sourceWasLocked: record.sourceWasLocked ? "1" : "",
+    ...stateFields({ isOpen: record.sourceWasOpen, locked: record.sourceWasLocked }),
     sourceIsUntouched: record.sourceIsUntouched ? "1" : "",
     ...(target && { targetId: target.id, targetNumber: String(target.number), targetUrl: target.url }),
     // Last: a thread with a state is one that is known.

@@ -5,26 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { marksIn } from "../../src/transfer/mark.ts";
-import { FlowStage, type ThreadState } from "./flow-stage.ts";
+import { FlowStage } from "./flow-stage.ts";
+import type { PullState } from "./garden-git.ts";
 
 const SOURCE = "nix-community/home-manager";
 const TARGET = "NixOS/nixpkgs";
 const FORK = "nix-community/nixpkgs";
-
-interface PullState extends ThreadState {
-  type: string;
-  isDraft: boolean;
-  baseRefName: string;
-  headRepository: string;
-  headRefName: string;
-  headRefOid: string;
-  reviews: {
-    author: string;
-    state: string;
-    body: string;
-    comments: { path: string; line: number; body: string }[];
-  }[];
-}
 
 /** Open pull requests of the built-in world: two clean on master, one on a stable branch, one in conflict, one landed. */
 test("the open pull requests of a world with real git", async (t) => {
