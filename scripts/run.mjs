@@ -76,6 +76,8 @@ installPackages();
 if (!has("git")) fail("git is missing: install git 2.39 or newer and run this again.");
 if (wantsRedis) installRedis();
 
+// A process starts twice as fast on what an earlier one has compiled; a rehearsal and the tests start many.
+process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules", ".cache", "compiled");
 // Behind `--` stand the script and its own flags: node would take an `--env-file` among them for its own.
 const child = spawn(node, args[0]?.startsWith("-") ? args : ["--", ...args], { cwd: root, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
