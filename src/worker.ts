@@ -9,18 +9,22 @@ import { type JobData, QUEUE_NAMES, type QueueName } from "./transfer/queues.ts"
 import { runJob } from "./transfer/run-job.ts";
 
 /** A job of a dead worker is taken up again after this time, in real milliseconds. */
-const LOCK = 6_000;
+const LOCK = 3_000;
+const RENEW_EVERY = 750;
+const LOOK_FOR_STALLED_EVERY = 500;
 
 /** BullMQ heeds a queue's pause (`rateLimit`) only where a limit is set: one that is never reached. */
 const NO_LIMIT = { max: Number.MAX_SAFE_INTEGER - 1, duration: 1000 };
+
+/** Jobs of a queue in hand at once over all machines, one a process; one where nothing is said. */
+const AT_ONCE: Partial<Record<QueueName, number>> = { "bulk-fill": 3, "bulk-link": 3 };
 
 /** What is under way may take so many real milliseconds to end when the process is to. */
 const GRACE = 12_000;
 
 /**
  * Starts the workers of this process, one a queue; answers how to stop them gracefully. A bulk's lines go one
- * job at a time over all machines (GitHub wants writes one after the other anyway), which keeps the order of
- * creation; people's commands go side by side.
+ * job at a time in a process (GitHub wants writes one after the other anyway); people's commands go side by side.
  */
 export async function startWorkers(
   runtime: Runtime,
@@ -57,7 +61,8 @@ function startWorker(runner: JobRunner, name: QueueName, { redis, prefix }: Data
     concurrency: name === "people" ? 4 : 1,
     limiter: NO_LIMIT,
     lockDuration: LOCK,
-    stalledInterval: LOCK / 2,
+    lockRenewTime: RENEW_EVERY,
+    stalledInterval: LOOK_FOR_STALLED_EVERY,
     // That a worker died is no fault of the job.
     maxStalledCount: Number.MAX_SAFE_INTEGER,
   });
@@ -66,10 +71,13 @@ function startWorker(runner: JobRunner, name: QueueName, { redis, prefix }: Data
   return worker;
 }
 
-/** One job at a time over all machines, but for people's. */
+/**
+ * How many jobs a queue has in hand over all machines: threads are created one after the other, in their order. In
+ * the other lines a few workers take turns at writing, so that one that dies or waits holds up nobody.
+ */
 async function keepOrder({ queues }: Runtime): Promise<void> {
   const lines = QUEUE_NAMES.filter((name) => name !== "people");
-  await Promise.all(lines.map((name) => queues[name].setGlobalConcurrency(1)));
+  await Promise.all(lines.map((name) => queues[name].setGlobalConcurrency(AT_ONCE[name] ?? 1)));
 }
 
 /** A step that could have ended is not cut in half; one that does not end is taken up by the next start. */

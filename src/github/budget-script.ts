@@ -27,8 +27,8 @@ for index = 1, #fields, 2 do learned[fields[index]] = tonumber(fields[index + 1]
 /**
  * KEYS: stopped, primary, points, writing, last, running, learned, then a sorted set a kind of content.
  * ARGV: speed, token, "1" for a write, lease (real ms), spacing (limit ms), points of this request, points a
- * minute, requests at once, least and most reserve, real ms for which what was learned is kept, then for each
- * sorted set the number of its windows and (name, limit, limit ms) for each of them.
+ * minute, requests at once, least and most reserve, real ms for which what was learned is kept, lease of the turn to write (real
+ * ms), then for each sorted set the number of its windows and (name, limit, limit ms) for each of them.
  * Answers {0} when it is granted, else {1, limit ms to wait, number of the key that is in the way}.
  */
 export const TAKE = `${NOW}${LEARNED.replace("LEARNED_KEY", "KEYS[7]")}
@@ -99,7 +99,7 @@ local function holdWindow(key, name, limit, span)
   hold(first - left * span / more, key)
 end
 
-local argument = 12
+local argument = 13
 for key = 8, #KEYS do
   local longest = 0
   for _ = 1, tonumber(ARGV[argument]) do
@@ -112,7 +112,7 @@ for key = 8, #KEYS do
   redis.call("ZREMRANGEBYSCORE", KEYS[key], "-inf", stamp(now - longest))
 end
 if wait > 0 then return {1, tostring(wait), cause} end
-if isWrite and not redis.call("SET", KEYS[4], token, "PX", ARGV[4], "NX") then
+if isWrite and not redis.call("SET", KEYS[4], token, "PX", ARGV[12], "NX") then
   return {1, tostring(spacing), 4}
 end
 if isWrite then redis.call("SET", KEYS[5], stamp(now)) end
@@ -136,6 +136,11 @@ for key = 4, #KEYS do
   if ARGV[4] == "not made" then redis.call("ZREM", KEYS[key], ARGV[2])
   else redis.call("ZADD", KEYS[key], "XX", stamp(now), ARGV[2]) end
 end
+`;
+
+/** The write under way is waited for still. KEYS: writing. ARGV: token, lease (real ms). */
+export const KEEP_WRITING = `
+if redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("PEXPIRE", KEYS[1], ARGV[2]) end
 `;
 
 /** Nothing of a resource is left for so many limit ms. KEYS: primary. ARGV: speed, limit ms. */

@@ -3,7 +3,7 @@ import type { Limits } from "../config/schema.ts";
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
 import { Script } from "../redis/script.ts";
-import { EXHAUST, SETTLE, TAKE } from "./budget-script.ts";
+import { EXHAUST, KEEP_WRITING, SETTLE, TAKE } from "./budget-script.ts";
 import { type BudgetWindow, budgetWindows, reserveOf } from "./budget-windows.ts";
 import type { LimitClock } from "./clock.ts";
 import { REFUSE } from "./refusal-script.ts";
@@ -37,6 +37,10 @@ const LONGEST_STOP = 3_600_000;
 /** A request that has not been answered after this many real milliseconds has lost its worker. */
 const LEASE = 12_000;
 
+/** The turn to write is kept while the answer is waited for: it ends so many real milliseconds after its worker. */
+const WRITE_LEASE = 3_000;
+const KEEP_EVERY = 1_000;
+
 /** Points a minute, less a tenth: what is under way is counted by GitHub a little later than by us. */
 const POINTS_PER_MINUTE: Record<Resource, number> = { core: 810, graphql: 1800 };
 const POINTS = { read: 1, write: 5 };
@@ -50,6 +54,7 @@ const PRIMARY_RESERVE: Record<Lane, number> = { bulk: 200, people: 50 };
 const SCRIPTS = {
   take: new Script(TAKE),
   settle: new Script(SETTLE),
+  keepWriting: new Script(KEEP_WRITING),
   refuse: new Script(REFUSE),
   exhaust: new Script(EXHAUST),
 };
@@ -107,13 +112,21 @@ export class Budget {
       least,
       most,
       this.#memory,
+      WRITE_LEASE,
       ...spansOf(windows),
     ];
     const answer = (await SCRIPTS.take.run(this.#redis, keys, options)) as [0] | [1, string, number];
     if (answer[0] === 1) {
       return { granted: false, waitMs: Number(answer[1]), waitingFor: describe(answer[2], spending) };
     }
-    return { granted: true, settle: (outcome) => this.#settle(token, spending, outcome) };
+    const letGo = spending === "read" ? () => {} : this.#keepWriting(token);
+    return {
+      granted: true,
+      settle: (outcome) => {
+        letGo();
+        return this.#settle(token, spending, outcome);
+      },
+    };
   }
 
   /**
@@ -139,6 +152,15 @@ export class Budget {
         [this.#clock.speed, resetMs],
       );
     }
+  }
+
+  /** Keeps the turn to write until what it answers is called. */
+  #keepWriting(token: string): () => void {
+    // Redis may be away for a moment; at worst the next write goes a little early.
+    const keep = () =>
+      SCRIPTS.keepWriting.run(this.#redis, [this.#key("writing")], [token, WRITE_LEASE]).catch(() => {});
+    const timer = setInterval(keep, KEEP_EVERY).unref();
+    return () => clearInterval(timer);
   }
 
   async #settle(token: string, spending: Spending, outcome: Outcome): Promise<void> {

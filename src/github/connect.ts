@@ -33,8 +33,10 @@ export interface Pair {
 
 /** Finds both repositories through their installations. Throws a `UserError` when one is not usable. */
 export async function connectPair(config: Config, probot: Probot, database: Database): Promise<Pair> {
-  const source = await connectRepository(config, probot, database, config.source);
-  const target = await connectRepository(config, probot, database, config.target);
+  const [source, target] = await Promise.all([
+    connectRepository(config, probot, database, config.source),
+    connectRepository(config, probot, database, config.target),
+  ]);
   return { source, target };
 }
 

@@ -35,10 +35,10 @@ export async function attempt(runner: JobRunner, placed: PlacedJob, work: Attemp
 /** Puts a job back after an error, for as long as it tells; after too many attempts it is given up. */
 async function tryLater(runner: JobRunner, placed: PlacedJob, work: Attempt, error: unknown): Promise<void> {
   const verdict = judge(error);
-  if (verdict.kind === "wait") return postpone(runner, placed, verdict.waitMs, verdict.waitingFor);
+  if (verdict.kind === "wait") return postpone(runner, placed, verdict);
   if (verdict.kind === "yield") {
     if (verdict.isBehind) runner.catchUp();
-    return putBack(runner, placed, verdict.realMs);
+    return putBack(runner, placed, verdict.realMs, verdict.concerns);
   }
   const attempts = await work.countAttempt();
   const reference = randomUUID().slice(0, 8);
@@ -46,7 +46,8 @@ async function tryLater(runner: JobRunner, placed: PlacedJob, work: Attempt, err
   if (attempts >= MOST_ATTEMPTS) {
     return work.giveUp(`${verdict.reason} (reference ${reference} in the log)`);
   }
-  return postpone(runner, placed, backoff(attempts), verdict.reason);
+  const [waitMs, waitingFor] = [backoff(attempts), verdict.reason];
+  return postpone(runner, placed, { waitMs, waitingFor, concerns: "thread" });
 }
 
 function report({ log }: JobRunner, { job }: PlacedJob, { kind }: Verdict, what: object): void {

@@ -3,8 +3,8 @@ import { Paused, Stopping, Superseded } from "./endings.ts";
 import type { HoldAnswer, Holds } from "./holds.ts";
 
 /** Real milliseconds after which a hold that is not kept is free: its worker is dead, or as good as dead. */
-const LASTS = 6_000;
-const KEEP_EVERY = 1_000;
+const LASTS = 3_000;
+const KEEP_EVERY = 500;
 
 const NEVER = new AbortController().signal;
 

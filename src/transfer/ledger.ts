@@ -195,7 +195,9 @@ export class Ledger extends LedgerIndex {
   }
 
   async recordEffect(number: number, key: string, effect: Effect): Promise<void> {
-    await this.#write(number, { [`effect:${key}`]: JSON.stringify(effect) });
+    // What gets on begins to count its failures anew.
+    const isDone = effect.state === "done";
+    await this.#write(number, { [`effect:${key}`]: JSON.stringify(effect), ...(isDone && { attempts: 0 }) });
   }
 
   async forgetEffect(number: number, key: string): Promise<void> {

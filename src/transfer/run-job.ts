@@ -5,7 +5,7 @@ import { answerCommand } from "./answer-command.ts";
 import { type Attempt, attempt } from "./attempt.ts";
 import type { Command } from "./command.ts";
 import { driveBulk } from "./drive-bulk.ts";
-import { LedgerBehind } from "./endings.ts";
+import { LedgerBehind, Superseded } from "./endings.ts";
 import { Hold } from "./hold.ts";
 import { answeringWith, inHandsOf } from "./in-hands-of.ts";
 import type { JobRunner, PlacedJob } from "./job-runner.ts";
@@ -19,9 +19,6 @@ import { judge } from "./verdict.ts";
 /** A bulk's driver looks this often, in limit milliseconds and at least in real ones, whether it can go on. */
 const DRIVE_EVERY = 5_000;
 const DRIVE_EVERY_REAL = 200;
-
-/** What another worker has in hand is tried again after this many real milliseconds. */
-const IN_OTHER_HANDS = 1_000;
 
 /** Runs one job of a queue. */
 export async function runJob(
@@ -146,10 +143,12 @@ async function runHeld(
 async function takeHold(runner: JobRunner, placed: PlacedJob, name: string | number): Promise<Hold> {
   try {
     const hold = await Hold.take(runner.runtime.context.holds, name, runner.stopping);
-    return hold ?? (await putBack(runner, placed, IN_OTHER_HANDS));
+    if (hold) return hold;
+    throw new Superseded();
   } catch (error) {
-    if (!(error instanceof LedgerBehind)) throw error;
-    runner.catchUp();
-    return putBack(runner, placed, IN_OTHER_HANDS);
+    const verdict = judge(error);
+    if (verdict.kind !== "yield") throw error;
+    if (verdict.isBehind) runner.catchUp();
+    return putBack(runner, placed, verdict.realMs, verdict.concerns);
   }
 }

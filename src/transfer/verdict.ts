@@ -14,12 +14,25 @@ import {
 } from "./endings.ts";
 import { LookAgain } from "./perform-once.ts";
 
+/** Whether others behind it would only find the same. */
+export type Concern = "thread" | "line";
+
 /** What becomes of a job that did not come to its end. */
 export type Verdict =
   /** Nothing went wrong: worth trying after so many limit milliseconds. */
-  | { readonly kind: "wait"; readonly waitMs: number; readonly waitingFor: string }
+  | {
+      readonly kind: "wait";
+      readonly waitMs: number;
+      readonly waitingFor: string;
+      readonly concerns: Concern;
+    }
   /** Not for this worker, or not now: put back for so many real milliseconds. */
-  | { readonly kind: "yield"; readonly realMs: number; readonly isBehind: boolean }
+  | {
+      readonly kind: "yield";
+      readonly realMs: number;
+      readonly isBehind: boolean;
+      readonly concerns: Concern;
+    }
   /** Something went wrong that may not go wrong again. */
   | { readonly kind: "retry"; readonly reason: string }
   | { readonly kind: "give-up"; readonly reason: string }
@@ -28,6 +41,9 @@ export type Verdict =
   /** A mistake of ours; tried again all the same, since nothing is lost by it. */
   | { readonly kind: "bug"; readonly reason: string };
 
+/** What another worker has in hand is tried again after this many real milliseconds. */
+const IN_OTHER_HANDS = 500;
+
 /** A failed attempt is tried again after 2 s, 4 s, 8 s … of limit time, a minute at the most. */
 export function backoff(attempts: number): number {
   return Math.min(1000 * 2 ** attempts, 60_000);
@@ -35,14 +51,18 @@ export function backoff(attempts: number): number {
 
 /** Decides, at one place, what to do about whatever was thrown. */
 export function judge(error: unknown): Verdict {
-  if (error instanceof BudgetSpent)
-    return { kind: "wait", waitMs: error.waitMs, waitingFor: error.waitingFor };
-  if (error instanceof LookAgain) return { kind: "wait", waitMs: error.waitMs, waitingFor: error.message };
-  if (error instanceof NotYet) return { kind: "wait", waitMs: error.waitMs, waitingFor: error.message };
-  if (error instanceof Paused) return { kind: "wait", waitMs: 1000, waitingFor: "the bulk, which is paused" };
-  if (error instanceof Stopping) return { kind: "yield", realMs: 1, isBehind: false };
-  if (error instanceof Superseded) return { kind: "yield", realMs: 1000, isBehind: false };
-  if (error instanceof LedgerBehind) return { kind: "yield", realMs: 1000, isBehind: true };
+  if (error instanceof BudgetSpent) return wait("line", error.waitMs, error.waitingFor);
+  if (error instanceof LookAgain || error instanceof NotYet) {
+    return wait("thread", error.waitMs, error.message);
+  }
+  if (error instanceof Paused) return wait("line", 1000, "the bulk, which is paused");
+  if (error instanceof Stopping) return { kind: "yield", realMs: 1, isBehind: false, concerns: "line" };
+  if (error instanceof Superseded) {
+    return { kind: "yield", realMs: IN_OTHER_HANDS, isBehind: false, concerns: "thread" };
+  }
+  if (error instanceof LedgerBehind) {
+    return { kind: "yield", realMs: 1000, isBehind: true, concerns: "line" };
+  }
   if (error instanceof Held) return { kind: "end", state: "held", reason: error.message };
   if (error instanceof Settled) return { kind: "end", state: "done", reason: error.message };
   if (error instanceof LeftAlone) return { kind: "end", state: "skipped", reason: error.message };
@@ -52,10 +72,14 @@ export function judge(error: unknown): Verdict {
     return { kind: "bug", reason: "something went wrong inside homecoming" };
   switch (error.remedy) {
     case "wait":
-      return { kind: "wait", waitMs: error.waitMs, waitingFor: "a pause that GitHub asked for" };
+      return wait("line", error.waitMs, "a pause that GitHub asked for");
     case "retry":
       return { kind: "retry", reason: `GitHub did not answer: ${error.message}` };
     case "never":
       return { kind: "give-up", reason: `GitHub refuses: ${error.message}` };
   }
+}
+
+function wait(concerns: Concern, waitMs: number, waitingFor: string): Verdict {
+  return { kind: "wait", waitMs, waitingFor, concerns };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Budget, type Lane, type Outcome, type Spending } from "../../src/github/budget.ts";
 import { createLimitClock } from "../../src/github/clock.ts";
 import { Database } from "../../src/redis/database.ts";
@@ -62,6 +63,21 @@ test("writes go one at a time and a second apart, over all workers", async () =>
   await first.settle("made");
   const after = await other.take("write", "people", "graphql");
   assert.ok(!after.granted && after.waitMs > 900 && after.waitMs <= 1000);
+});
+
+test("the turn to write is kept while a worker waits for its answer, and passes on soon after its death", async (t) => {
+  const dying = await Database.connect({ url: server.url });
+  t.after(() => dying.disconnect());
+  const [slow, dead] = [++installation, ++installation];
+  const kept = await budgetOf({}, slow, 1).take("write", "people", "graphql");
+  await new Budget(dying, createLimitClock(1), LIMITS, dead).take("write", "people", "graphql");
+  dying.disconnect();
+  const isFree = async (id: number) => (await budgetOf({}, id, 1).take("write", "people", "graphql")).granted;
+  await sleep(1500);
+  assert.equal(await isFree(dead), false);
+  await sleep(2000);
+  assert.deepEqual([await isFree(slow), await isFree(dead)], [false, true]);
+  if (kept.granted) await kept.settle("made");
 });
 
 test("no rolling minute and no rolling hour holds more than its limit", async () => {
