@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { withCustomRequest } from "@octokit/graphql";
+import type { Repository } from "../src/github/connect.ts";
+import { fetchThread } from "../src/github/fetch-thread.ts";
 import {
   AddComment,
   CreateIssue,
@@ -11,9 +13,14 @@ import {
   ReadThread,
   SettleIssue,
 } from "../src/github/operations.generated.ts";
+import { fetchTotals } from "../src/rehearse/request-totals.ts";
 import { Stage } from "../src/rehearse/stage.ts";
-import type { Connected } from "../src/runtime.ts";
+import type { Draft } from "../src/transfer/draft.ts";
+import { recordOf } from "../src/transfer/ledger-fields.ts";
+import { prepareDraft } from "../src/transfer/prepare-draft.ts";
+import { renderPointer } from "../src/transfer/settle-source.ts";
 import { startBulk } from "../src/transfer/start-bulk.ts";
+import type { TransferContext } from "../src/transfer/transfer-context.ts";
 import { onStage } from "./on-stage.ts";
 import { plainWorld, SOURCE, TARGET } from "./plain-world.ts";
 
@@ -22,6 +29,11 @@ import { plainWorld, SOURCE, TARGET } from "./plain-world.ts";
  * same requests with the same client to the same sandbox, one after the other. Prints both and their ratio.
  *
  *   node bench/own-speed.ts [--threads 300] [--comments 3]
+ *
+ * The same means: as many (both counts are printed), in the same order, with the very same texts, labels and states,
+ * which are rendered before the clock starts. Neither has a web process beside it, so webhooks
+ * find nobody in both. What the worker does besides is what is measured: Redis, rendering, the gate, queues. In its
+ * favour: it sends to both sides at once, as it may; against it: Redis takes its part of the same processors.
  */
 const { values } = parseArgs({
   options: { threads: { type: "string", default: "300" }, comments: { type: "string", default: "3" } },
@@ -42,64 +54,90 @@ const NO_LIMITS = {
   corePerHour: null,
   graphqlPerHour: null,
 };
+const CLOSED = { close: true, reason: "NOT_PLANNED", lock: true, lockReason: null };
 const OURS = { contentPerMinute: MANY, contentPerHour: MANY, issuesPerMinute: MANY, issuesPerHour: MANY };
 
-/** Threads a second through the app. */
-async function throughApp(stage: Stage): Promise<number> {
-  await stage.startApp(1);
+interface Measured {
+  readonly threadsPerSecond: number;
+  readonly requestsPerThread: number;
+}
+
+/** Starts the clock; answers how to stop it. */
+async function begin(stage: Stage): Promise<() => Promise<Measured>> {
+  const { requests } = await fetchTotals(stage.url);
+  const began = performance.now();
+  return async () => {
+    const seconds = (performance.now() - began) / 1000;
+    const sent = (await fetchTotals(stage.url)).requests - requests;
+    return { threadsPerSecond: threads / seconds, requestsPerThread: sent / threads };
+  };
+}
+
+/** Through the app's worker. */
+async function throughApp(stage: Stage): Promise<Measured> {
+  stage.startWorkers(1);
   return onStage(stage, async (connected) => {
     const { id } = await startBulk(connected, "", null);
-    let began = 0;
+    let end: (() => Promise<Measured>) | undefined;
     for (;;) {
       const bulk = (await connected.bulks.read(id))!;
-      if (bulk.fed > 0 && began === 0) began = performance.now();
-      if (bulk.transferred === threads) return threads / ((performance.now() - began) / 1000);
+      if (bulk.fed > 0) end ??= await begin(stage);
+      if (end && bulk.transferred === threads) return end();
       await sleep(5);
     }
   });
 }
 
-/** Threads a second through a bare loop. */
-async function bare(stage: Stage): Promise<number> {
-  return onStage(stage, async ({ Probot, context: { pair } }) => {
+/** What a bare loop is told of a thread. */
+interface Prepared {
+  readonly id: string;
+  readonly draft: Draft;
+}
+
+/** Through a bare loop. */
+async function bare(stage: Stage): Promise<Measured> {
+  return onStage(stage, async ({ Probot, context }) => {
+    const { pair, sourceDirectory } = context;
+    const prepared = await prepare(context);
+    const name = context.config.sourceThreads.label!;
+    const label = await sourceDirectory.ensureLabel({ name, color: "c5def5", description: "" });
     const probot = new Probot();
-    const clientOf = async ({ installationId }: Connected["context"]["pair"]["source"]) => {
+    const clientOf = async ({ installationId }: Repository) => {
       const octokit = await probot.auth(installationId);
       return withCustomRequest(octokit.request);
     };
     const [source, target] = [await clientOf(pair.source), await clientOf(pair.target)];
-    const began = performance.now();
-    for (let number = 1; number <= threads; number += 1) {
-      const read = () =>
-        source<{ repository: { issueOrPullRequest: { id: string } } }>(ReadThread, {
-          ...pair.source.name,
-          number,
-        });
-      const { id } = (await read()).repository.issueOrPullRequest;
-      const title = `Issue ${number}`;
-      const text = "A text of about the length that a copy has. ".repeat(8);
-      const input = { repositoryId: pair.target.id, title, body: text };
-      const made = await target<CreateIssueMutation>(CreateIssue, { input });
+    const end = await begin(stage);
+    for (const [index, { id, draft }] of prepared.entries()) {
+      const read = () => source(ReadThread, { ...pair.source.name, number: index + 1 });
       await read();
-      for (let count = 0; count < comments; count += 1) {
-        await target(AddComment, { thread: made.createIssue!.issue!.id, body: text });
+      const input = { repositoryId: pair.target.id, title: draft.title, body: draft.body };
+      const { createIssue: made } = await target<CreateIssueMutation>(CreateIssue, { input });
+      await read();
+      for (const { body } of draft.comments) {
+        await target(AddComment, { thread: made!.issue!.id, body });
       }
-      await source(AddComment, { thread: id, body: text });
-      await source(SettleIssue, {
-        issue: id,
-        labels: [],
-        label: false,
-        close: true,
-        reason: "NOT_PLANNED",
-        lock: true,
-        lockReason: null,
-      });
+      await read();
+      const { id: targetId, number, url: targetUrl } = made!.issue!;
+      const record = recordOf(index + 1, { targetId, targetNumber: String(number), targetUrl });
+      await source(AddComment, { thread: id, body: renderPointer({ record, pair }, "moved") });
+      await source(SettleIssue, { issue: id, labels: [label], label: true, ...CLOSED });
     }
-    return threads / ((performance.now() - began) / 1000);
+    return end();
   });
 }
 
-async function measure(run: (stage: Stage) => Promise<number>): Promise<number> {
+async function prepare(context: TransferContext): Promise<Prepared[]> {
+  const { client, name } = context.pair.source;
+  const prepared: Prepared[] = [];
+  for (let number = 1; number <= threads; number += 1) {
+    const thread = (await fetchThread(client.patient(), name, number))!;
+    prepared.push({ id: thread.id, draft: (await prepareDraft(context, thread, null)).draft });
+  }
+  return prepared;
+}
+
+async function measure(run: (stage: Stage) => Promise<Measured>): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), "homecoming-bench-"));
   const world = join(folder, "world.json");
   const config = {
@@ -120,8 +158,13 @@ async function measure(run: (stage: Stage) => Promise<number>): Promise<number> 
   }
 }
 
+function print(name: string, { threadsPerSecond, requestsPerThread }: Measured): void {
+  const speed = `${threadsPerSecond.toFixed(1)} threads/s`.padStart(14);
+  process.stdout.write(`${name.padEnd(12)}${speed}  ${requestsPerThread.toFixed(1)} requests a thread\n`);
+}
+
 const loop = await measure(bare);
+print("bare loop", loop);
 const app = await measure(throughApp);
-process.stdout.write(`bare loop   ${loop.toFixed(1)} threads/s\n`);
-process.stdout.write(`homecoming  ${app.toFixed(1)} threads/s\n`);
-process.stdout.write(`ratio       ${(app / loop).toFixed(2)}\n`);
+print("homecoming", app);
+process.stdout.write(`ratio       ${(app.threadsPerSecond / loop.threadsPerSecond).toFixed(2)}\n`);

@@ -105,13 +105,18 @@ export class Stage {
   /** Starts the app: one web process and so many workers. Returns when the web process answers. */
   async startApp(workers: number): Promise<void> {
     const web = this.#start("web", "web");
-    for (let index = 1; index <= workers; index += 1) this.#start("worker", `worker-${index}`);
+    this.startWorkers(workers);
     for (;;) {
       web.check();
       const answer = await fetch(`${this.appUrl}/health`).catch(() => undefined);
       if (answer?.ok) return;
       await sleep(50);
     }
+  }
+
+  /** Starts workers alone. */
+  startWorkers(workers: number): void {
+    for (let index = 1; index <= workers; index += 1) this.#start("worker", `worker-${index}`);
   }
 
   /** Throws when one of the processes has ended by itself. */
