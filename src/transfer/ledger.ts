@@ -37,6 +37,8 @@ export class Ledger extends LedgerIndex {
   readonly #sourceRepositoryId: string;
   readonly #keys: LedgerKeys;
   readonly #token: string;
+  /** Effects of threads in hand, once they were read: nobody else writes any meanwhile. */
+  readonly #known = new Map<number, Map<string, Effect>>();
 
   /** `token`: of the hold that the writer has on the thread it writes about. */
   constructor(database: Database, sourceRepositoryId: string, token = "") {
@@ -80,6 +82,11 @@ export class Ledger extends LedgerIndex {
     await this.#write(number, { state, reason: "" });
   }
 
+  /** A thread is worked on from now on, in this way. */
+  async begin(number: number, strategy: Strategy): Promise<void> {
+    await this.#write(number, { state: "transferring", reason: "", strategy });
+  }
+
   /** The end of a thread, counted in its bulk once, however often it is recorded. */
   async end(
     { number, bulk }: Pick<ThreadRecord, "number" | "bulk">,
@@ -120,6 +127,7 @@ export class Ledger extends LedgerIndex {
       const some = fields.slice(index, index + RESTORED_AT_ONCE);
       await runScript(this.#database, RESTORE, this.#keys.written(record.number), [record.number, ...some]);
     }
+    this.#known.delete(record.number);
     const target = record.target?.number;
     if (target) await this.#redis.hset(this.#keys.targetShard(target), String(target), record.number);
   }
@@ -178,10 +186,17 @@ export class Ledger extends LedgerIndex {
    * vain, so that the intent is recorded whatever is known.
    */
   async intend(number: number, key: string, doubt: Doubt, isLooked = false): Promise<KnownEffect> {
+    const known = this.#known.get(number);
+    const before = known?.get(key);
+    // What is done stays done, whatever has become of the hold.
+    if (before?.state === "done" && !isLooked) return before;
     const keys = [this.#keys.thread(number), this.#keys.hold(number), this.#keys.epoch];
     const options = [this.#token, `effect:${key}`, doubt, isLooked ? "1" : ""];
     // An intent that is forgotten when another server takes over would be sent again.
-    return JSON.parse((await runSafely(this.#database, INTEND, keys, options)) as string) as KnownEffect;
+    const answer = await runSafely(this.#database, INTEND, keys, options);
+    const effect = JSON.parse(answer as string) as KnownEffect;
+    if (effect.state === "new") known?.set(key, { state: "intended", looks: 0 });
+    return effect;
   }
 
   async effect(number: number, key: string): Promise<Effect | undefined> {
@@ -191,18 +206,22 @@ export class Ledger extends LedgerIndex {
 
   /** All effects of a thread, by their key. */
   async effects(number: number): Promise<Map<string, Effect>> {
-    return effectsOf(await this.#redis.hgetall(this.#keys.thread(number)));
+    const known = this.#known.get(number) ?? effectsOf(await this.#redis.hgetall(this.#keys.thread(number)));
+    if (this.#token !== "") this.#known.set(number, known);
+    return new Map(known);
   }
 
   async recordEffect(number: number, key: string, effect: Effect): Promise<void> {
     // What gets on begins to count its failures anew.
     const isDone = effect.state === "done";
     await this.#write(number, { [`effect:${key}`]: JSON.stringify(effect), ...(isDone && { attempts: 0 }) });
+    this.#known.get(number)?.set(key, effect);
   }
 
   async forgetEffect(number: number, key: string): Promise<void> {
     const keys = [this.#keys.thread(number), this.#keys.hold(number)];
     await runScript(this.#database, FORGET, keys, [this.#token, `effect:${key}`]);
+    this.#known.get(number)?.delete(key);
   }
 
   async #write(number: number, fields: Record<string, string | number>): Promise<void> {

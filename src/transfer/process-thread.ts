@@ -10,8 +10,8 @@ import { addTransferJob, linesOf, type QueueName, type Queues } from "./queues.t
 import { relink } from "./relink.ts";
 import { startCopying, workOf } from "./start-copying.ts";
 import { STEPS } from "./steps/index.ts";
+import { beginTransfer } from "./strategies/begin-transfer.ts";
 import { moveNatively } from "./strategies/move-natively.ts";
-import { settleStrategy } from "./strategies/settle-strategy.ts";
 import { type Ending, isOver, type ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
@@ -41,11 +41,10 @@ export async function processThread(runtime: Runtime, number: number, queue: Que
   const lines = linesOf(queue);
   // Redis has lost where the copy stands: its way begins anew, and finds what is there.
   if (!record.target && !lines.includes("create")) return addTransferJob(queues, "bulk-create", number);
-  await context.ledger.setState(number, "transferring");
-  const isComplete = await runLines(context, await settleStrategy(context, record), lines);
+  const isComplete = await runLines(context, await beginTransfer(context, record), lines);
   const next = isComplete ? undefined : lineAfter(lines.at(-1)!);
   if (next === undefined) return finish(runtime, (await context.ledger.read(number))!, "done");
-  await context.ledger.resetAttempts(number);
+  if (record.attempts > 0) await context.ledger.resetAttempts(number);
   await addTransferJob(queues, `bulk-${next}`, number);
 }
 
@@ -61,21 +60,28 @@ async function runLines(
   lines: readonly Line[],
 ): Promise<boolean> {
   let { type } = record;
+  // As it stands now, until a step has changed it.
+  let now: ThreadRecord | undefined = record;
   if (record.strategy === "native") {
     if (await moveNatively(workOf(context, record))) return true;
     await context.ledger.setStrategy(record.number, "copy");
+    now = { ...record, strategy: "copy" };
   }
   if (lines.some((line) => line !== "link")) {
-    const work = await startCopying(context, record);
+    const work = await startCopying(context, now);
     type = work.thread.type;
+    now = work.record;
     for (const step of STEPS[type]) {
       if (step.line === "link" || !lines.includes(step.line)) continue;
-      await step.run({ ...work, record: await fresh(context, record) });
+      await step.run({ ...work, record: now ?? (await fresh(context, record)) });
+      now = undefined;
     }
   }
   if (!lines.includes("link")) return false;
   for (const step of STEPS[type]) {
-    if (step.line === "link") await step.run(workOf(context, await fresh(context, record)));
+    if (step.line !== "link") continue;
+    await step.run(workOf(context, now ?? (await fresh(context, record))));
+    now = undefined;
   }
   return true;
 }

@@ -59,7 +59,11 @@ export function appendFooter(head: string, text: string, footer: string): string
   return standsApart(below, footer) ? below : [head, "", footer, "", text].join("\n");
 }
 
+/** Fences, and tags other than ours: nothing else stays open across an empty line and a rule. */
+const MAY_STAY_OPEN = /`{3}|~{3}|<(?!\/?sub>|!-- homecoming: \S+ -->\n)/;
+
 function standsApart(body: string, footer: string): boolean {
+  if (!MAY_STAY_OPEN.test(body)) return true;
   if (/<(details|pre|table|div)\b/i.test(body) && !closesItsElements(body)) return false;
   const last = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children.at(
     -1,
