@@ -16,16 +16,20 @@ const LOOK_FOR_STALLED_EVERY = 500;
 /** BullMQ heeds a queue's pause (`rateLimit`) only where a limit is set: one that is never reached. */
 const NO_LIMIT = { max: Number.MAX_SAFE_INTEGER - 1, duration: 1000 };
 
-/** Jobs of a queue in hand at once over all machines, one a process; one where nothing is said. */
-const AT_ONCE: Partial<Record<QueueName, number>> = { "bulk-fill": 3, "bulk-link": 3 };
+/** Jobs of a queue in hand at once: in a process, and over all machines. While one thread is filled the next is read. */
+const AT_ONCE: Record<QueueName, { readonly here: number; readonly everywhere?: number }> = {
+  people: { here: 4 },
+  "bulk-create": { here: 1, everywhere: 1 },
+  "bulk-pull": { here: 1, everywhere: 1 },
+  "bulk-fill": { here: 2, everywhere: 3 },
+  "bulk-link": { here: 1, everywhere: 3 },
+  bulk: { here: 1, everywhere: 1 },
+};
 
 /** What is under way may take so many real milliseconds to end when the process is to. */
 const GRACE = 12_000;
 
-/**
- * Starts the workers of this process, one a queue; answers how to stop them gracefully. A bulk's lines go one
- * job at a time in a process (GitHub wants writes one after the other anyway); people's commands go side by side.
- */
+/** Starts the workers of this process, one a queue; answers how to stop them gracefully. */
 export async function startWorkers(
   runtime: Runtime,
   database: Database,
@@ -58,7 +62,7 @@ function startWorker(runner: JobRunner, name: QueueName, { redis, prefix }: Data
   const worker = new Worker<JobData>(name, (job, token) => runJob(runner, name, job, token), {
     connection: redis,
     prefix,
-    concurrency: name === "people" ? 4 : 1,
+    concurrency: AT_ONCE[name].here,
     limiter: NO_LIMIT,
     lockDuration: LOCK,
     lockRenewTime: RENEW_EVERY,
@@ -73,11 +77,11 @@ function startWorker(runner: JobRunner, name: QueueName, { redis, prefix }: Data
 
 /**
  * How many jobs a queue has in hand over all machines: threads are created one after the other, in their order. In
- * the other lines a few workers take turns at writing, so that one that dies or waits holds up nobody.
+ * the other lines a few take turns at writing, so that a worker that dies or waits holds up nobody.
  */
 async function keepOrder({ queues }: Runtime): Promise<void> {
-  const lines = QUEUE_NAMES.filter((name) => name !== "people");
-  await Promise.all(lines.map((name) => queues[name].setGlobalConcurrency(AT_ONCE[name] ?? 1)));
+  const limits = QUEUE_NAMES.map((name) => ({ queue: queues[name], limit: AT_ONCE[name].everywhere }));
+  await Promise.all(limits.map(({ queue, limit }) => limit && queue.setGlobalConcurrency(limit)));
 }
 
 /** A step that could have ended is not cut in half; one that does not end is taken up by the next start. */

@@ -1,6 +1,7 @@
 import type { Client } from "./client.ts";
 import { GitHubFailure } from "./failure.ts";
-import { AddComment } from "./operations.generated.ts";
+import { AddComment, type AddCommentMutation, AddLastComment } from "./operations.generated.ts";
+import { type IssueState, stateVariables } from "./settle-issue.ts";
 
 export interface CommentAddress {
   readonly id: string;
@@ -11,8 +12,24 @@ export interface CommentAddress {
 /** Comments on an issue or pull request, given by its node id. */
 export async function addComment(client: Client, thread: string, body: string): Promise<CommentAddress> {
   const { addComment: payload } = await client.mutate(AddComment, { thread, body }, "content");
-  const comment = payload!.commentEdge!.node!;
-  return { id: comment.id, databaseId: Number(comment.fullDatabaseId) };
+  return addressOf(payload);
+}
+
+/** Comments on an issue, and closes and locks it, in one document. Whatever of it failed is thrown. */
+export async function addLastComment(
+  client: Client,
+  issue: string,
+  body: string,
+  state: IssueState,
+): Promise<CommentAddress> {
+  const variables = { thread: issue, body, ...stateVariables(state) };
+  const { addComment: payload } = await client.mutate(AddLastComment, variables, "content");
+  return addressOf(payload);
+}
+
+function addressOf(payload: AddCommentMutation["addComment"]): CommentAddress {
+  const { id, fullDatabaseId } = payload!.commentEdge!.node!;
+  return { id, databaseId: Number(fullDatabaseId) };
 }
 
 /** Whether a thread has taken as many comments as GitHub lets it have: 2,500 (its words, as it answers them). */

@@ -85,7 +85,7 @@ function graphqlFailure(
   const first = errors[0] ?? { message: "no reason given" };
   const message = `${operation}: ${errors.map((error) => error.message).join("; ")}`;
   const headers = cause.headers as Headers;
-  const parts = { status: 200, type: first.type, cause };
+  const parts = { status: 200, type: first.type, cause, unclear: isWrite && isPartlyDone(cause) };
   if (errors.some(isPrimary)) return new GitHubFailure(message, { ...parts, ...primary(headers) });
   if (errors.some((error) => /was submitted too quickly|secondary rate/i.test(error.message))) {
     return new GitHubFailure(message, { ...parts, ...secondary(headers) });
@@ -98,11 +98,16 @@ function graphqlFailure(
       unclear: true,
     });
   }
-  // A part of the document may have been done; what we send in one is safe to send again, or looked for first.
+  // A part of the document may have been done: what we send in one is safe to send again, or looked for first.
   if (errors.some(({ type }) => type === "RESOURCE_LIMITS_EXCEEDED")) {
     return new GitHubFailure(message, { ...parts, remedy: "retry", unclear: true });
   }
   return new GitHubFailure(message, { ...parts, remedy: "never" });
+}
+
+/** Whether one mutation of a document stands although another was refused: each is carried out by itself. */
+function isPartlyDone({ data }: GraphqlResponseError<unknown>): boolean {
+  return Object.values(data ?? {}).some((payload) => payload !== null);
 }
 
 function primary(headers: Headers) {

@@ -298,6 +298,18 @@ export type AddCommentMutationVariables = Exact<{
 
 export type AddCommentMutation = { readonly addComment: { readonly commentEdge: { readonly node: { readonly id: string, readonly fullDatabaseId: string | null } | null } | null } | null };
 
+export type AddLastCommentMutationVariables = Exact<{
+  thread: string | number;
+  body: string;
+  close: boolean;
+  reason?: IssueClosedStateReason | null | undefined;
+  lock: boolean;
+  lockReason?: LockReason | null | undefined;
+}>;
+
+
+export type AddLastCommentMutation = { readonly addComment: { readonly commentEdge: { readonly node: { readonly id: string, readonly fullDatabaseId: string | null } | null } | null } | null, readonly closeIssue?: { readonly clientMutationId: string | null } | null, readonly lockLockable?: { readonly clientMutationId: string | null } | null };
+
 export type AddReviewMutationVariables = Exact<{
   input: AddPullRequestReviewInput;
 }>;
@@ -780,6 +792,8 @@ export type UpdateReviewMutationVariables = Exact<{
 export type UpdateReviewMutation = { readonly updatePullRequestReview: { readonly pullRequestReview: { readonly body: string } | null } | null };
 
 export const AddComment = "mutation AddComment($thread: ID!, $body: String!) {\n  addComment(input: {subjectId: $thread, body: $body}) {\n    commentEdge {\n      node {\n        id\n        fullDatabaseId\n      }\n    }\n  }\n}" as GraphqlDocument<AddCommentMutation, AddCommentMutationVariables>;
+
+export const AddLastComment = "mutation AddLastComment($thread: ID!, $body: String!, $close: Boolean!, $reason: IssueClosedStateReason, $lock: Boolean!, $lockReason: LockReason) {\n  addComment(input: {subjectId: $thread, body: $body}) {\n    commentEdge {\n      node {\n        id\n        fullDatabaseId\n      }\n    }\n  }\n  closeIssue(input: {issueId: $thread, stateReason: $reason}) @include(if: $close) {\n    clientMutationId\n  }\n  lockLockable(input: {lockableId: $thread, lockReason: $lockReason}) @include(if: $lock) {\n    clientMutationId\n  }\n}" as GraphqlDocument<AddLastCommentMutation, AddLastCommentMutationVariables>;
 
 export const AddReview = "mutation AddReview($input: AddPullRequestReviewInput!) {\n  addPullRequestReview(input: $input) {\n    pullRequestReview {\n      id\n      fullDatabaseId\n    }\n  }\n}" as GraphqlDocument<AddReviewMutation, AddReviewMutationVariables>;
 

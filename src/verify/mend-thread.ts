@@ -70,7 +70,7 @@ async function send(work: CopyWork, remedy: Remedy): Promise<void> {
 }
 
 async function sendAgain(work: CopyWork, comment: CopyWork["draft"]["comments"][number]): Promise<void> {
-  const effect = commentEffect(work, comment, `again:${comment.key}`);
+  const effect = commentEffect(work, comment, { key: `again:${comment.key}` });
   await recordPlace(work, comment, await performAgain(work.ledger, work.record.number, effect));
 }
 

@@ -7,6 +7,7 @@ import { comment, issue, orchard, TARGET } from "./orchard-world.ts";
 const world = orchard({
   issues: [1, 2, 3, 4].map((number) =>
     issue(number, {
+      ...(number > 1 && { state: "CLOSED", stateReason: "NOT_PLANNED", locked: number > 2 }),
       comments: [1, 2, 3].map((count) =>
         comment("alice", `Comment ${count}`, `2020-02-0${count}T00:00:00Z`, { id: `IC_${number}_${count}` }),
       ),
@@ -21,12 +22,13 @@ const faults = [
   { match: { operation: "addComment" }, times: 1, every: 7, fault: "too-quickly" },
   { match: { operation: "ReadThread" }, times: 1, every: 3, fault: "secondary-without-retry-after" },
   { match: { operation: "closeIssue" }, times: 1, fault: "reset-before" },
+  { match: { operation: "lockLockable" }, times: 2, fault: "partial" },
 ];
 
 test("lost answers, bad gateways and refusals: each thread and comment stands there once, in order", async (t) => {
   const flow = await FlowStage.open(t, world, { speed: 1000 });
   await flow.post("faults", faults);
-  const bulk = await flow.run("bulk", "start", "--wait", "--json");
+  const bulk = await flow.run("bulk", "start", "--query", "is:issue", "--wait", "--json");
   assert.equal(bulk.status, 0, bulk.stderr + bulk.stdout);
   const { threads } = await flow.state(TARGET);
   assert.deepEqual(threads.map(({ title }) => title).toSorted(), [
@@ -35,8 +37,9 @@ test("lost answers, bad gateways and refusals: each thread and comment stands th
     "Issue 3",
     "Issue 4",
   ]);
-  for (const { body, comments } of threads) {
+  for (const { body, comments, state, locked } of threads) {
     const number = marksIn(body)[0]!.split("--")[1]!;
+    assert.deepEqual([state, locked], [Number(number) > 1 ? "CLOSED" : "OPEN", Number(number) > 2]);
     assert.deepEqual(
       comments.flatMap((one) => marksIn(one.body)),
       [1, 2, 3].map((count) => `IC_${number}_${count}`),

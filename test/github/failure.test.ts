@@ -8,11 +8,15 @@ function httpError(status: number, message: string, headers: Record<string, stri
   return Object.assign(new Error(message), { status, response: { status, headers, data: { message } } });
 }
 
-function graphqlError(errors: object[], headers: Record<string, string> = {}): Error {
+function graphqlError(
+  errors: object[],
+  headers: Record<string, string> = {},
+  data: object | null = null,
+): Error {
   const request = { method: "POST", url: "/graphql" } as ConstructorParameters<
     typeof GraphqlResponseError
   >[0];
-  return new GraphqlResponseError(request, headers, { data: null, errors } as never);
+  return new GraphqlResponseError(request, headers, { data, errors } as never);
 }
 
 const now = Date.UTC(2026, 0, 1);
@@ -125,4 +129,13 @@ describe("every failure comes out as one of three remedies", () => {
       assert.match(failure.message, /^CreateIssue: /);
     });
   }
+});
+
+test("of a document of which a part was done, it is not clear what is there", () => {
+  const tooQuickly = [{ type: "UNPROCESSABLE", message: "was submitted too quickly" }];
+  const unclear = (data: object, isWrite = true) =>
+    failureOf(graphqlError(tooQuickly, {}, data), "AddLastComment", isWrite).unclear;
+  assert.equal(unclear({ addComment: { clientMutationId: null }, closeIssue: null }), true);
+  assert.equal(unclear({ addComment: null, closeIssue: null }), false);
+  assert.equal(unclear({ repository: { id: "R_1" }, other: null }, false), false);
 });

@@ -1,5 +1,6 @@
-import { addComment, type CommentAddress } from "../../github/add-comment.ts";
+import { addComment, addLastComment, type CommentAddress } from "../../github/add-comment.ts";
 import { listWrittenComments } from "../../github/list-written-comments.ts";
+import type { IssueState } from "../../github/settle-issue.ts";
 import type { DraftComment } from "../draft-comment.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
@@ -7,6 +8,7 @@ import { type OnceEffect, performOnce } from "../perform-once.ts";
 import { marksOf, writeResult } from "../sent-comments.ts";
 import { startCopying } from "../start-copying.ts";
 import type { CopyWork } from "../transfer-context.ts";
+import { stateOfIssue } from "./set-state.ts";
 
 /**
  * Copies the comments, one after the other: GitHub orders them by arrival. When an earlier attempt turns out to have
@@ -16,7 +18,8 @@ export async function copyComments(work: CopyWork): Promise<void> {
   const { ledger, record, draft } = work;
   if (await settleOlderIntents(work)) return copyComments(await startCopying(work, record));
   for (const comment of draft.comments) {
-    const result = await performOnce(ledger, record.number, commentEffect(work, comment));
+    const state = comment === draft.comments.at(-1) ? stateOfIssue(work) : undefined;
+    const result = await performOnce(ledger, record.number, commentEffect(work, comment, { state }));
     const { key, marks, isSent } = comment;
     const isOther = key.startsWith("comment:") && !isSent && marksOf(key, result).join() !== marks.join();
     if (isOther) return copyComments(await startCopying(work, record));
@@ -54,8 +57,12 @@ async function settleOlderIntents(work: CopyWork): Promise<boolean> {
   return hasSettled;
 }
 
-/** The one write that copies a comment. */
-export function commentEffect(work: CopyWork, comment: DraftComment, key = comment.key): OnceEffect {
+/** The one write that copies a comment. `state`: how it leaves the issue, where it is the last. */
+export function commentEffect(
+  work: CopyWork,
+  comment: DraftComment,
+  { key = comment.key, state }: { key?: string; state?: IssueState | undefined } = {},
+): OnceEffect {
   const thread = work.record.target!.id;
   return {
     key,
@@ -63,7 +70,8 @@ export function commentEffect(work: CopyWork, comment: DraftComment, key = comme
     find: () => findByMark(work, key, comment),
     send: async () => {
       const body = passGate(work, "comment", comment.body);
-      return writeResult(key, await addComment(work.target, thread, body), comment.marks);
+      if (!state) return writeResult(key, await addComment(work.target, thread, body), comment.marks);
+      return writeResult(key, await addLastComment(work.target, thread, body, state), comment.marks, state);
     },
   };
 }

@@ -10,7 +10,7 @@ import { moveBranch } from "./move-branch.ts";
 import { openIssue } from "./open-issue.ts";
 import { openPullRequest } from "./open-pull-request.ts";
 import { releaseHeld } from "./release-held.ts";
-import { setState } from "./set-state.ts";
+import { leaveAsOriginal } from "./set-state.ts";
 
 /** One step of a transfer. Every step is safe to run twice. */
 export type Step =
@@ -22,7 +22,7 @@ export const STEPS: Readonly<Record<"Issue" | "PullRequest", readonly Step[]>> =
   Issue: [
     { name: "open", line: "create", run: openIssue },
     { name: "comments", line: "fill", run: copyComments },
-    { name: "state", line: "fill", run: setState },
+    { name: "state", line: "fill", run: leaveAsOriginal },
     { name: "last look", line: "link", run: catchUp },
     { name: "link back", line: "link", run: linkBack },
   ],
@@ -35,7 +35,7 @@ export const STEPS: Readonly<Record<"Issue" | "PullRequest", readonly Step[]>> =
     { name: "reviews", line: "fill", run: copyReviews },
     { name: "catch up", line: "fill", run: bringUpToDate },
     { name: "release", line: "fill", run: releaseHeld },
-    { name: "state", line: "fill", run: setState },
+    { name: "state", line: "fill", run: leaveAsOriginal },
     { name: "last look", line: "link", run: catchUp },
     { name: "link back", line: "link", run: linkBack },
   ],
