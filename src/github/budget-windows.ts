@@ -1,5 +1,5 @@
 import type { Limits } from "../config/schema.ts";
-import type { Lane, Spending } from "./spending.ts";
+import type { BudgetLane, Spending } from "./spending.ts";
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -52,10 +52,11 @@ export interface Reserve {
 
 /**
  * A bulk leaves a little of every limit to people's commands: enough for one now and then, and early in an hour
- * for a dozen, since whatever the bulk has sent at once comes free only an hour later. Of what people get, a
- * little is kept for new threads, which somebody waits for, before their comments.
+ * for a dozen, since whatever the bulk has sent at once comes free only an hour later. Its last threads leave no more
+ * than the little, since nothing follows them: the hour is people's then. Of what people get, a little is kept for
+ * new threads, which somebody waits for, before their comments.
  */
-export function reserveOf(lane: Lane, spending: Spending): Reserve {
-  if (lane === "bulk") return { least: 0.012, most: 0.1 };
+export function reserveOf(lane: BudgetLane, spending: Spending): Reserve {
+  if (lane !== "people") return { least: 0.012, most: lane === "bulk" ? 0.1 : 0.012 };
   return spending === "content" ? { least: 0.004, most: 0.004 } : { least: 0, most: 0 };
 }

@@ -7,9 +7,9 @@ import { EXHAUST, KEEP_WRITING, SETTLE, TAKE } from "./budget-script.ts";
 import { type BudgetWindow, budgetWindows, reserveOf } from "./budget-windows.ts";
 import type { LimitClock } from "./clock.ts";
 import { REFUSE } from "./refusal-script.ts";
-import type { Lane, Resource, Spending } from "./spending.ts";
+import { BUDGET_LANES, type BudgetLane, type Resource, type Spending } from "./spending.ts";
 
-export type { Lane, Resource, Spending } from "./spending.ts";
+export type { BudgetLane, Resource, Spending } from "./spending.ts";
 
 /** Why a request has to wait, in words for the progress line. */
 export type WaitingFor =
@@ -49,7 +49,7 @@ const POINTS = { read: 1, write: 5 };
 const AT_ONCE = 20;
 
 /** With so few requests left of the hour a lane stops: what is under way elsewhere might go over. */
-const PRIMARY_RESERVE: Record<Lane, number> = { bulk: 200, people: 50 };
+const PRIMARY_RESERVE: Record<BudgetLane, number> = { bulk: 200, "end of bulk": 200, people: 50 };
 
 const SCRIPTS = {
   take: new Script(TAKE),
@@ -84,7 +84,7 @@ export class Budget {
    * Asks to send one request now. When it is granted, `settle` must be called with the answer: "not made" only
    * when GitHub surely did not create anything. Waiting times are limit milliseconds.
    */
-  async take(spending: Spending, lane: Lane, resource: Resource): Promise<Take> {
+  async take(spending: Spending, lane: BudgetLane, resource: Resource): Promise<Take> {
     const token = randomUUID();
     const windows = budgetWindows(spending, this.#limits);
     const { least, most } = reserveOf(lane, spending);
@@ -144,7 +144,7 @@ export class Budget {
   /** Takes note of how much of the primary limit is left, and for how many limit milliseconds. */
   async observe(resource: Resource, remaining: number, resetMs: number): Promise<void> {
     if (resetMs <= 0) return;
-    for (const lane of ["bulk", "people"] as const) {
+    for (const lane of BUDGET_LANES) {
       if (remaining > PRIMARY_RESERVE[lane]) continue;
       await SCRIPTS.exhaust.run(
         this.#redis,

@@ -1,7 +1,7 @@
 import { withCustomRequest } from "@octokit/graphql";
 import type { Endpoints } from "@octokit/types";
 import type { ProbotOctokit } from "probot";
-import type { Budget, Lane, Outcome, Resource, Spending, WaitingFor } from "./budget.ts";
+import type { Budget, BudgetLane, Outcome, Resource, Spending, WaitingFor } from "./budget.ts";
 import type { LimitClock } from "./clock.ts";
 import { failureOf, GitHubFailure } from "./failure.ts";
 import type { GraphqlDocument } from "./graphql-document.ts";
@@ -40,7 +40,7 @@ interface Parts {
     renew?(budget: Budget): Promise<boolean>;
   };
   readonly clock: LimitClock;
-  readonly lane: Lane;
+  readonly lane: BudgetLane;
   /** `short`: a longer wait is thrown. `endless`: waits on the spot, and repeats reads that found no answer. */
   readonly patience: "short" | "endless";
   /** Whose turn it is among this process's writes to the installation; one of its own when left out. */
@@ -61,7 +61,7 @@ export class Client {
   }
 
   /** The same installation in another lane. */
-  inLane(lane: Lane): Client {
+  inLane(lane: BudgetLane): Client {
     return new Client({ ...this.#parts, lane });
   }
 

@@ -44,6 +44,14 @@ export function inFlight({ fed, transferred, skipped, held, failed }: Bulk): num
   return fed - transferred - skipped - held - failed;
 }
 
+/** So few threads are the end of a bulk. */
+const LAST = 20;
+
+/** Whether there is little left of it, and nothing to come. */
+export function isEnding(bulk: Bulk): boolean {
+  return bulk.phase === "draining" && inFlight(bulk) <= LAST;
+}
+
 const NUMBERS = ["selected", "fed", "transferred", "skipped", "held", "failed"] as const;
 
 /** The bulks of one source repository. One at a time is under way: two would only wait for each other. */

@@ -1,5 +1,5 @@
 import { reply } from "./answer-command.ts";
-import type { Bulks } from "./bulk.ts";
+import { type Bulks, isEnding } from "./bulk.ts";
 import { Paused } from "./endings.ts";
 import { type Line, lineAfter } from "./line.ts";
 import { bringUpToDate } from "./pulls/bring-up-to-date.ts";
@@ -29,11 +29,12 @@ export interface Runtime {
  * one line, then into the queue of the next. Throws what stops it (`BudgetSpent`, `GitHubFailure` …).
  */
 export async function processThread(runtime: Runtime, number: number, queue: QueueName): Promise<void> {
-  const { context, bulks, queues } = runtime;
-  const record = await context.ledger.read(number);
+  const { bulks, queues } = runtime;
+  const record = await runtime.context.ledger.read(number);
   // A person's command may have overtaken the bulk's job.
   if (!record || isOver(record.state) || (record.lane === "people") !== (queue === "people")) return;
   const bulk = record.bulk ? await bulks.read(record.bulk) : undefined;
+  const context = { ...runtime.context, isEnding: bulk !== undefined && isEnding(bulk) };
   if (bulk?.state === "paused" && record.lane === "bulk") throw new Paused();
   if (bulk?.state === "cancelled" && !(await hasBegun(context, record))) {
     return finish(runtime, record, "skipped", "the bulk was cancelled before its turn");

@@ -44,10 +44,6 @@ async function withSourceAsLeft(
 /** One thread in the hands of a worker, in the lane of whoever asked for it. */
 export function workOf(context: TransferContext, record: ThreadRecord): Work {
   const { source, target } = context.pair;
-  return {
-    ...context,
-    record,
-    source: source.client.inLane(record.lane),
-    target: target.client.inLane(record.lane),
-  };
+  const lane = record.lane === "bulk" && context.isEnding ? "end of bulk" : record.lane;
+  return { ...context, record, source: source.client.inLane(lane), target: target.client.inLane(lane) };
 }

@@ -1,4 +1,4 @@
-import type { Lane } from "../github/budget.ts";
+import type { Lane } from "../github/spending.ts";
 import type { Strategy } from "./strategies/strategy.ts";
 
 /**

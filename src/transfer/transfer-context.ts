@@ -30,6 +30,8 @@ export interface TransferContext {
   readonly strategy: Choice;
   /** With an operator's token only. */
   readonly importer: Importer | null;
+  /** Whether what is in hand is among the last of its bulk. */
+  readonly isEnding?: boolean;
   /** The App as it is named under what it writes. */
   readonly app: AppIdentity;
 }
