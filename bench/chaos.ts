@@ -35,7 +35,9 @@ const rows: (Toll & { seed: number })[] = [];
 for (let count = 0; count < Number(values.seeds); count += 1) {
   const seed = Number(values.seed) + count;
   process.stdout.write(`seed ${seed}\n`);
-  rows.push({ seed, ...(await run(seed)) });
+  const toll = await run(seed);
+  process.stdout.write(`sound: ${JSON.stringify(toll)}\n`);
+  rows.push({ seed, ...toll });
 }
 console.table(rows);
 
