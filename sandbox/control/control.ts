@@ -17,6 +17,10 @@ import { repositoryOf } from "./repository-of.ts";
 import { stateOf } from "./state-of.ts";
 
 const clockSchema = z.strictObject({ speed: z.number().positive() });
+const webhooksSchema = z.union([
+  z.strictObject({ held: z.boolean() }),
+  z.strictObject({ send: z.array(z.string()) }),
+]);
 
 export interface ControlParts {
   sandbox: Sandbox;
@@ -54,6 +58,14 @@ export function createControl(parts: ControlParts): Hono {
     const { speed } = checkInput(clockSchema, await c.req.json(), "clock");
     sandbox.clock.setSpeed(speed);
     return c.json({ speed, now: sandbox.clock.iso() });
+  });
+  control.get("/webhooks", (c) => c.json(webhooks.held));
+  control.put("/webhooks", async (c) => {
+    const wanted = checkInput(webhooksSchema, await c.req.json(), "webhooks");
+    if ("send" in wanted) webhooks.release(wanted.send);
+    else if (wanted.held) webhooks.hold();
+    else webhooks.letGo();
+    return c.json(webhooks.held);
   });
   control.post("/act", async (c) => c.json(await act(sandbox, await c.req.json())));
   control.post("/faults", async (c) => {

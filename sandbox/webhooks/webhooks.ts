@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { InputError } from "../check-input.ts";
 import type { Happening } from "../happening.ts";
 import type { Installation } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -28,6 +29,8 @@ export class Webhooks {
   readonly deliveries = new DeliveryLog();
   readonly #sandbox: Sandbox;
   readonly #onHappening = (happening: Happening) => this.#announce(happening);
+  /** What waits to be sent while everything is held back. */
+  #held: Draft[] | undefined;
   #last: Promise<void> = Promise.resolve();
   #lastId = 0;
   #isClosed = false;
@@ -53,6 +56,35 @@ export class Webhooks {
   /** Sends the same payload once more, under the same GUID. */
   redeliver(delivery: Delivery): void {
     this.#send({ ...delivery, isRedelivery: true });
+  }
+
+  /** From now on nothing is sent until somebody says so: GitHub promises no order, and no time. */
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  /** What is held back, in the order of happening. */
+  get held(): readonly Pick<Delivery, "guid" | "event" | "action">[] {
+    return (this.#held ?? []).map(({ guid, event, action }) => ({ guid, event, action }));
+  }
+
+  /** Sends what is held back, in the order of these GUIDs; one that is named again is a redelivery. */
+  release(guids: readonly string[]): void {
+    const byGuid = new Map((this.#held ?? []).map((draft) => [draft.guid, draft]));
+    const unknown = guids.find((guid) => !byGuid.has(guid));
+    if (unknown !== undefined) throw new InputError(`webhooks: nothing is held back under ${unknown}`);
+    const sent = new Set<string>();
+    for (const guid of guids) {
+      this.#enqueue({ ...byGuid.get(guid)!, isRedelivery: sent.has(guid) });
+      sent.add(guid);
+    }
+    this.#held = this.#held?.filter(({ guid }) => !sent.has(guid));
+  }
+
+  /** Sends what is still held back, in the order of happening, and holds back nothing more. */
+  letGo(): void {
+    this.release(this.held.map(({ guid }) => guid));
+    this.#held = undefined;
   }
 
   /** Resolves when everything was sent that there is to send, that which is caused meanwhile included. */
@@ -93,6 +125,11 @@ export class Webhooks {
   }
 
   #send(draft: Draft): void {
+    if (this.#held) this.#held.push(draft);
+    else this.#enqueue(draft);
+  }
+
+  #enqueue(draft: Draft): void {
     this.#last = this.#last.then(() => this.#deliver(draft));
   }
 

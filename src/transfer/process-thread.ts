@@ -101,8 +101,8 @@ export async function processRelink({ context }: Runtime, number: number): Promi
 export async function processFollow({ context }: Runtime, number: number): Promise<void> {
   const record = await context.ledger.read(number);
   if (!record?.target || record.type !== "PullRequest") return;
-  if ((await endTogether(workOf(context, record))) === "going on")
-    await bringUpToDate(await startCopying(context, record));
+  const carryOver = async () => bringUpToDate(await startCopying(context, record));
+  if ((await endTogether(workOf(context, record), carryOver)) === "going on") await carryOver();
 }
 
 /** The end of a thread's transfer, good or bad: in the ledger, in its bulk, and for the person who asked. */

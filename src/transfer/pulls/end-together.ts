@@ -14,8 +14,10 @@ import type { Work } from "../transfer-context.ts";
  * Lets a followed pull request and its copy end together: when the copy has been merged or closed, the old one is
  * closed as any that has moved; when the old one has been merged or closed, so is the copy, unless somebody goes on
  * with it on a branch of their own. An end is final: one that is opened again is followed no more.
+ *
+ * @param carryOver brings what was pushed before the end: webhooks come in any order
  */
-export async function endTogether(work: Work): Promise<"going on" | "ended"> {
+export async function endTogether(work: Work, carryOver: () => Promise<void>): Promise<"going on" | "ended"> {
   const { ledger, record, config, source, target, pair } = work;
   const branch = await ledger.branch(record.number);
   if (!branch || branch.isEnded) return "ended";
@@ -25,8 +27,12 @@ export async function endTogether(work: Work): Promise<"going on" | "ended"> {
   const copy = await fetchThread(target, pair.target.name, record.target!.number);
   if (original?.isOpen && copy?.isOpen) return "going on";
   if (copy && !copy.isOpen) await endOriginal(work, copy);
-  else if (original && copy && branch.adopted === undefined) await endCopy(work, original, copy);
-  await ledger.recordBranch(record.number, { ...branch, isEnded: true });
+  else if (original && copy && branch.adopted === undefined) {
+    await carryOver();
+    await endCopy(work, original, copy);
+  }
+  const last = (await ledger.branch(record.number)) ?? branch;
+  await ledger.recordBranch(record.number, { ...last, isEnded: true });
   return "ended";
 }
 

@@ -173,3 +173,25 @@ test("Sending stops when it is closed.", async (t) => {
   await api.parts.webhooks.idle();
   assert.equal(received.length, 1);
 });
+
+test("What is held back is sent when somebody says so, in the order that is asked for, and as often.", async (t) => {
+  const api = apiFixture(t);
+  const received = await receiver(t, api);
+  const { webhooks } = api.parts;
+  webhooks.hold();
+  const { repository, thread } = openIssue(api);
+  for (const text of ["One", "Two"]) addComment(api.sandbox, person("bob"), repository, thread, text);
+  await webhooks.idle();
+  assert.equal(received.length, 0);
+  const [opened, one, two] = webhooks.held.map(({ guid }) => guid);
+  webhooks.release([two!, one!, two!]);
+  assert.throws(() => webhooks.release([one!]), /nothing is held back under/);
+  await webhooks.idle();
+  const told = () => received.map(({ headers }) => headers["x-github-delivery"]);
+  assert.deepEqual(told(), [two, one, two]);
+  webhooks.letGo();
+  addComment(api.sandbox, person("bob"), repository, thread, "Three");
+  await webhooks.idle();
+  assert.deepEqual(told().slice(3, 4), [opened]);
+  assert.equal(received.length, 5);
+});
