@@ -10,7 +10,8 @@ import { writeManyThreads } from "./many-threads.ts";
 
 /**
  * Transfers repositories of growing size without limits, and prints how fast, and how much memory the processes
- * held: the peak, and what is in use in the end. `node bench/scale.ts 1000 10000 100000`, and after `--query` which
+ * held: the peak, and what is in use in the end; and by how much the peaks grew from the first row on, in percent.
+ * `node bench/scale.ts 1000 10000 100000`, and after `--query` which
  * of their threads (all by default): so the list can be long while little of it is transferred.
  */
 const CLI = resolve(import.meta.dirname, "../src/cli.ts");
@@ -34,6 +35,14 @@ const sizes = (at < 0 ? words : words.slice(0, at)).map(Number);
 const rows: Row[] = [];
 for (const size of sizes.length > 0 ? sizes : [1000]) rows.push(await run(size));
 console.table(rows);
+for (const name of ["worker peak MB", "web peak MB"] as const) print(name);
+
+/** Against the first row, which is the smallest repository. */
+function print(name: "worker peak MB" | "web peak MB"): void {
+  const [first, ...others] = rows.map((row) => row[name]);
+  const growth = others.map((peak) => `${((peak / first! - 1) * 100).toFixed(1)} %`);
+  if (growth.length > 0) process.stdout.write(`${name.replace(" MB", "")} grew by ${growth.join(", ")}\n`);
+}
 
 async function run(threads: number): Promise<Row> {
   const folder = mkdtempSync(join(tmpdir(), "homecoming-scale-"));

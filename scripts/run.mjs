@@ -78,6 +78,12 @@ if (wantsRedis) installRedis();
 
 // A process starts twice as fast on what an earlier one has compiled; a rehearsal and the tests start many.
 process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules", ".cache", "compiled");
+// The app's processes keep their heap small (src/rehearse/serve-options.ts); what the caller says comes after it.
+if (args.includes("serve")) {
+  const own = process.env.NODE_OPTIONS ?? "";
+  process.env.NODE_OPTIONS = `--max-semi-space-size=8 --max-old-space-size=1024 ${own}`.trim();
+}
+
 // Behind `--` stand the script and its own flags: node would take an `--env-file` among them for its own.
 const child = spawn(node, args[0]?.startsWith("-") ? args : ["--", ...args], { cwd: root, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

@@ -8,6 +8,7 @@ import { parseEnv } from "node:util";
 import { SANDBOX, SANDBOX_FLAGS } from "../cli/sandbox.ts";
 import { Child } from "./child.ts";
 import { startPrivateRedis } from "./private-redis.ts";
+import { SERVE_OPTIONS } from "./serve-options.ts";
 
 const CLI = fileURLToPath(new URL("../cli.ts", import.meta.url));
 
@@ -145,7 +146,10 @@ export class Stage {
 
   #start(role: string, name: string): Child {
     const logPath = join(this.#directory, `${name}.log`);
-    const child = new Child(name, [CLI, "serve", "--role", role], this.environment, logPath);
+    const { environment } = this;
+    const options = `${SERVE_OPTIONS} ${environment.NODE_OPTIONS ?? ""}`.trim();
+    const args = [CLI, "serve", "--role", role];
+    const child = new Child(name, args, { ...environment, NODE_OPTIONS: options }, logPath);
     this.#stops.push(() => child.stop());
     this.#children.push(child);
     return child;
