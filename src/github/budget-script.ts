@@ -25,7 +25,7 @@ for index = 1, #fields, 2 do learned[fields[index]] = tonumber(fields[index + 1]
 `;
 
 /**
- * KEYS: stopped, primary, points, writing, last, running, learned, then a sorted set a kind of content.
+ * KEYS: stopped, primary, points, writing, last, running, learned, silent, then a sorted set a kind of content.
  * ARGV: speed, token, "1" for a write, lease (real ms), spacing (limit ms), points of this request, points a
  * minute, requests at once, least and most reserve, real ms for which what was learned is kept, lease of the turn to write (real
  * ms), then for each sorted set the number of its windows and (name, limit, limit ms) for each of them.
@@ -37,7 +37,7 @@ local wait, cause = 0, 0
 local function hold(ms, key)
   if ms > wait then wait, cause = ms, key end
 end
-for key = 1, 2 do hold(tonumber(redis.call("GET", KEYS[key]) or "0") - now, key) end
+for _, key in ipairs({1, 2, 8}) do hold(tonumber(redis.call("GET", KEYS[key]) or "0") - now, key) end
 
 local second, used = math.floor(now / 1000), 0
 local points = redis.call("HGETALL", KEYS[3])
@@ -76,7 +76,7 @@ local function reserve(limit, span, key)
   if least == 0 or limit < 10 then return 0, 0 end
   if most == least then return math.floor(limit * least), 0 end
   local floor = math.ceil(limit * least)
-  return floor, span >= HOUR and math.max(0, math.floor(limit * most * (key > 8 and 2 or 1)) - floor) or 0
+  return floor, span >= HOUR and math.max(0, math.floor(limit * most * (key > 9 and 2 or 1)) - floor) or 0
 end
 
 local function holdWindow(key, name, limit, span)
@@ -100,7 +100,7 @@ local function holdWindow(key, name, limit, span)
 end
 
 local argument = 13
-for key = 8, #KEYS do
+for key = 9, #KEYS do
   local longest = 0
   for _ = 1, tonumber(ARGV[argument]) do
     local span = tonumber(ARGV[argument + 3])
@@ -116,7 +116,7 @@ if isWrite and not redis.call("SET", KEYS[4], token, "PX", ARGV[12], "NX") then
   return {1, tostring(spacing), 4}
 end
 if isWrite then redis.call("SET", KEYS[5], stamp(now)) end
-for key = 8, #KEYS do redis.call("ZADD", KEYS[key], stamp(now), token) end
+for key = 9, #KEYS do redis.call("ZADD", KEYS[key], stamp(now), token) end
 redis.call("ZADD", KEYS[6], stamp(now + ARGV[4] * ARGV[1]), token)
 redis.call("HINCRBY", KEYS[3], string.format("%.0f", second), ARGV[6])
 return {0}
@@ -124,16 +124,17 @@ return {0}
 
 /**
  * The request with this token has been answered: content counts from now, which is never earlier than GitHub
- * counted it. KEYS: running, writing, refusals, then the sorted sets. ARGV: speed, token, "1" for a write,
- * "made", "unclear" or "not made".
+ * counted it. KEYS: running, writing, refusals, silence, then the sorted sets. ARGV: speed, token, "1" for a write,
+ * "made", "unclear", "not made" or "not sent".
  */
 export const SETTLE = `${NOW}
 redis.call("ZREM", KEYS[1], ARGV[2])
+if ARGV[4] == "made" or ARGV[4] == "not made" then redis.call("DEL", KEYS[4]) end
 if ARGV[3] == "0" then return end
 if redis.call("GET", KEYS[2]) == ARGV[2] then redis.call("DEL", KEYS[2]) end
-if ARGV[4] == "made" and #KEYS > 3 then redis.call("DEL", KEYS[3]) end
-for key = 4, #KEYS do
-  if ARGV[4] == "not made" then redis.call("ZREM", KEYS[key], ARGV[2])
+if ARGV[4] == "made" and #KEYS > 4 then redis.call("DEL", KEYS[3]) end
+for key = 5, #KEYS do
+  if ARGV[4] == "not made" or ARGV[4] == "not sent" then redis.call("ZREM", KEYS[key], ARGV[2])
   else redis.call("ZADD", KEYS[key], "XX", stamp(now), ARGV[2]) end
 end
 `;
@@ -146,4 +147,25 @@ if redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("PEXPIRE", KEYS[1], ARG
 /** Nothing of a resource is left for so many limit ms. KEYS: primary. ARGV: speed, limit ms. */
 export const EXHAUST = `${NOW}
 redis.call("SET", KEYS[1], stamp(now + ARGV[2]), "PX", math.ceil(ARGV[2] / ARGV[1]) + 1)
+`;
+
+/**
+ * A request found no answer. When several in a row found none, not only one that is sent again and again, GitHub is
+ * away: nothing of the kind is sent for a while, and longer each time until something is answered.
+ * KEYS: silence, silent. ARGV: speed, what was asked, how many in a row, least and longest wait (limit ms).
+ * Answers the limit ms to wait, or 0.
+ */
+export const SILENCE = `${NOW}
+local silent = tonumber(redis.call("GET", KEYS[2]) or "0")
+if silent > now then return tostring(silent - now) end
+local row = redis.call("HINCRBY", KEYS[1], "row", 1)
+if redis.call("HSETNX", KEYS[1], "asked", ARGV[2]) == 0 and redis.call("HGET", KEYS[1], "asked") ~= ARGV[2] then
+  redis.call("HSET", KEYS[1], "several", 1)
+end
+local least, longest = tonumber(ARGV[4]), tonumber(ARGV[5])
+redis.call("PEXPIRE", KEYS[1], math.ceil(3 * longest / ARGV[1]))
+if row < tonumber(ARGV[3]) or redis.call("HEXISTS", KEYS[1], "several") == 0 then return "0" end
+local wait = math.min(least * 2 ^ (redis.call("HINCRBY", KEYS[1], "pauses", 1) - 1), longest)
+redis.call("SET", KEYS[2], stamp(now + wait), "PX", math.ceil(wait / ARGV[1]) + 1)
+return tostring(wait)
 `;

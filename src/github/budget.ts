@@ -3,7 +3,7 @@ import type { Limits } from "../config/schema.ts";
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
 import { Script } from "../redis/script.ts";
-import { EXHAUST, KEEP_WRITING, SETTLE, TAKE } from "./budget-script.ts";
+import { EXHAUST, KEEP_WRITING, SETTLE, SILENCE, TAKE } from "./budget-script.ts";
 import { type BudgetWindow, budgetWindows, reserveOf } from "./budget-windows.ts";
 import type { LimitClock } from "./clock.ts";
 import { REFUSE } from "./refusal-script.ts";
@@ -16,12 +16,13 @@ export type WaitingFor =
   | "a pause that GitHub asked for"
   | "the hour's requests"
   | "another request"
+  | "GitHub, which does not answer"
   | "content"
   | "new issues"
   | "new pull requests";
 
 /** Whether GitHub has done what a request asked for, as far as its answer tells. */
-export type Outcome = "made" | "unclear" | "not made";
+export type Outcome = "made" | "unclear" | "not made" | "not sent";
 
 export type Take =
   | { granted: true; settle(outcome: Outcome): Promise<void> }
@@ -33,6 +34,11 @@ const SPACING = 1_000;
 /** After a refusal that names no time: at least a minute, then longer (same page). */
 const LEAST_STOP = 60_000;
 const LONGEST_STOP = 3_600_000;
+
+/** So many requests in a row without an answer, and GitHub is away; how long nothing is sent then, in limit ms. */
+const SILENT_AFTER = 5;
+const LEAST_SILENCE = 10_000;
+const LONGEST_SILENCE = 600_000;
 
 /** A request that has not been answered after this many real milliseconds has lost its worker. */
 const LEASE = 12_000;
@@ -57,6 +63,7 @@ const SCRIPTS = {
   keepWriting: new Script(KEEP_WRITING),
   refuse: new Script(REFUSE),
   exhaust: new Script(EXHAUST),
+  silence: new Script(SILENCE),
 };
 
 /** What refusals have taught is forgotten after a week without a new one, in limit milliseconds. */
@@ -97,6 +104,7 @@ export class Budget {
         "last",
         "running",
         "learned",
+        `silent:${kindOf(spending)}`,
       ],
       windows,
     );
@@ -141,6 +149,18 @@ export class Budget {
     return Number(await SCRIPTS.refuse.run(this.#redis, keys, options));
   }
 
+  /**
+   * A request found no answer, or one that only says that something is broken there. Returns for how many limit
+   * milliseconds nothing of its kind is sent by any worker, since others found none either; 0 when it may be this
+   * one alone. `asked`: what was asked, the same each time.
+   */
+  async silent(spending: Spending, asked: string): Promise<number> {
+    const kind = kindOf(spending);
+    const keys = this.#keys([`silence:${kind}`, `silent:${kind}`], []);
+    const options = [this.#clock.speed, asked, SILENT_AFTER, LEAST_SILENCE, LONGEST_SILENCE];
+    return Number(await SCRIPTS.silence.run(this.#redis, keys, options));
+  }
+
   /** Takes note of how much of the primary limit is left, and for how many limit milliseconds. */
   async observe(resource: Resource, remaining: number, resetMs: number): Promise<void> {
     if (resetMs <= 0) return;
@@ -164,7 +184,8 @@ export class Budget {
   }
 
   async #settle(token: string, spending: Spending, outcome: Outcome): Promise<void> {
-    const keys = this.#keys(["running", "writing", "refusals"], budgetWindows(spending, this.#limits));
+    const fixed = ["running", "writing", "refusals", `silence:${kindOf(spending)}`];
+    const keys = this.#keys(fixed, budgetWindows(spending, this.#limits));
     const isWrite = spending === "read" ? "0" : "1";
     await SCRIPTS.settle.run(this.#redis, keys, [this.#clock.speed, token, isWrite, outcome]);
   }
@@ -179,6 +200,11 @@ export class Budget {
   }
 }
 
+/** GitHub's reads and writes break down each for themselves. */
+function kindOf(spending: Spending): "read" | "write" {
+  return spending === "read" ? "read" : "write";
+}
+
 function spansOf(windows: readonly BudgetWindow[]): (string | number)[] {
   return windows.flatMap(({ spans }) => [
     spans.length,
@@ -191,6 +217,7 @@ function describe(cause: number, spending: Spending): WaitingFor {
   if (cause === 1) return "a pause that GitHub asked for";
   if (cause === 2) return "the hour's requests";
   if (cause <= 6) return "another request";
-  if (cause === 8) return "content";
+  if (cause === 8) return "GitHub, which does not answer";
+  if (cause === 9) return "content";
   return spending === "pull" ? "new pull requests" : "new issues";
 }

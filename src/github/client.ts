@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { withCustomRequest } from "@octokit/graphql";
 import type { Endpoints } from "@octokit/types";
 import type { ProbotOctokit } from "probot";
@@ -31,6 +32,9 @@ const MOST_SHORT_WAITS = 120;
 
 /** A read that found no answer is repeated so often by a patient client. */
 const MOST_RETRIES = 5;
+
+/** What is asked: the operation, and of what. */
+type Asked = readonly [operation: string, parameters: unknown];
 
 interface Parts {
   readonly installation: {
@@ -90,7 +94,8 @@ export class Client {
     spending: Spending,
   ): Promise<Result> {
     const operation = /(?:query|mutation) (\w+)/.exec(document)?.[1] ?? "GraphQL";
-    return this.#send(spending, "graphql", operation, () =>
+    const asked = [operation, variables] as const;
+    return this.#send(spending, "graphql", asked, () =>
       withCustomRequest(this.#octokit.request)<Result>(document, { ...variables } as Record<string, unknown>),
     );
   }
@@ -101,7 +106,7 @@ export class Client {
     route: Route,
     parameters: Endpoints[Route]["parameters"],
   ): Promise<Endpoints[Route]["response"]> {
-    return this.#send(spending, "core", String(route), async () => {
+    return this.#send(spending, "core", [String(route), parameters], async () => {
       const response = await this.#octokit.request(String(route), parameters as Record<string, unknown>);
       return response as Endpoints[Route]["response"];
     });
@@ -113,7 +118,7 @@ export class Client {
     route: string,
     parameters: Record<string, unknown>,
   ): Promise<Answer> {
-    return this.#send(spending, "core", route, async () => {
+    return this.#send(spending, "core", [route, parameters], async () => {
       const { data } = await this.#octokit.request(route, parameters);
       return data as Answer;
     });
@@ -126,12 +131,12 @@ export class Client {
   async #send<Result>(
     spending: Spending,
     resource: Resource,
-    operation: string,
+    asked: Asked,
     send: () => Promise<Result>,
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#sendOnce(spending, resource, operation, send);
+        return await this.#sendOnce(spending, resource, asked, send);
       } catch (error) {
         const isEndless = this.#parts.patience === "endless" && spending === "read";
         if (!isEndless || !(error instanceof GitHubFailure) || error.remedy === "never") throw error;
@@ -144,7 +149,7 @@ export class Client {
   async #sendOnce<Result>(
     spending: Spending,
     resource: Resource,
-    operation: string,
+    asked: Asked,
     send: () => Promise<Result>,
   ): Promise<Result> {
     const { installation } = this.#parts;
@@ -153,7 +158,7 @@ export class Client {
     try {
       if (spending !== "read") await this.#parts.guard?.();
     } catch (error) {
-      await settle("not made");
+      await settle("not sent");
       throw error;
     }
     try {
@@ -161,15 +166,24 @@ export class Client {
       await settle("made");
       return result;
     } catch (error) {
-      const failure = failureOf(error, operation, spending !== "read");
+      const failure = failureOf(error, asked[0], spending !== "read");
       await settle(failure.unclear ? "unclear" : "not made");
       if (isForeign(failure) && (await installation.renew?.(budget)))
         throw new GitHubFailure(failure.message, { ...failure, remedy: "retry", cause: error });
+      if (isSilent(failure)) throw await this.#waitInSilence(failure, spending, asked);
       if (failure.remedy !== "wait") throw failure;
       const taught = failure.refusedBy === "secondary" ? spending : "read";
       const waitMs = await budget.refused(failure.waitMs, taught);
       throw new GitHubFailure(failure.message, { ...failure, waitMs, cause: error });
     }
+  }
+
+  /** The same failure, as one to wait for where others found no answer either. */
+  async #waitInSilence(failure: GitHubFailure, spending: Spending, asked: Asked): Promise<GitHubFailure> {
+    const hash = createHash("sha256").update(JSON.stringify(asked)).digest("base64");
+    const waitMs = await this.#parts.installation.budget.silent(spending, hash);
+    if (waitMs === 0) return failure;
+    return new GitHubFailure(failure.message, { ...failure, remedy: "wait", waitMs, cause: failure.cause });
   }
 
   async #take(spending: Spending, resource: Resource): Promise<(outcome: Outcome) => Promise<void>> {
@@ -190,6 +204,11 @@ export class Client {
       await clock.wait(take.waitMs);
     }
   }
+}
+
+/** Whether GitHub itself did not answer. */
+function isSilent({ remedy, status }: GitHubFailure): boolean {
+  return remedy === "retry" && (status === undefined || status >= 500);
 }
 
 /** Whether it may have been refused because the repository is not the installation's any more. */

@@ -43,6 +43,21 @@ export async function answerCommand(
   if (known) await reply(context, command.number, command.comment.nodeId, { code: "under-way" });
 }
 
+/** Tells the person who wrote a command that it could not be carried out, and what to do; once. */
+export async function tellFailure(context: TransferContext, command: Command, reason: string): Promise<void> {
+  const { number, comment, side } = command;
+  const refusal = { code: "failed", reason } as const;
+  if (side === "source") return reply(context, number, comment.nodeId, refusal);
+  const { target } = context.pair;
+  const [source, copy] = [
+    await context.ledger.sourceOf(number),
+    await fetchThread(target.client, target.name, number),
+  ];
+  if (source === undefined || !copy) return;
+  const text = explainRefusal({ code: "not-done", reason });
+  await replyTo(context, target, { number: source, thread: copy.id, comment: comment.nodeId, text });
+}
+
 /** Whether this very command has come to its end already: a webhook can come again hours later. */
 async function isCarriedOut({ ledger }: TransferContext, { number, comment }: Command): Promise<boolean> {
   const record = await ledger.read(number);

@@ -4,7 +4,11 @@ import type { Command } from "./command.ts";
 import { LINES, type Line } from "./line.ts";
 
 /** What a job holds: identifiers, never content. What is to be done stands in the ledger. */
-export type JobData = { readonly number: number } | { readonly command: Command } | { readonly bulk: string };
+export type JobData =
+  | { readonly number: number }
+  /** `failed`: attempts in a row. */
+  | { readonly command: Command; readonly failed?: number }
+  | { readonly bulk: string };
 
 /**
  * A bulk's queues: one a line, and a second one for the first line, of pull requests. Their limit is far lower than

@@ -7,7 +7,8 @@ export type Refusal =
   | { readonly code: "under-way" }
   | { readonly code: "still-held"; readonly reason: string }
   | { readonly code: "already-moved"; readonly place: string; readonly url: string }
-  | { readonly code: "failed"; readonly reason: string };
+  | { readonly code: "failed"; readonly reason: string }
+  | { readonly code: "not-done"; readonly reason: string };
 
 /** One polite sentence, for the person who asked. Nobody is mentioned. */
 export function explainRefusal(refusal: Refusal): string {
@@ -28,6 +29,8 @@ export function explainRefusal(refusal: Refusal): string {
       return `This has moved already, to [${refusal.place}](${refusal.url}).`;
     case "failed":
       return `The transfer did not succeed: ${plain(refusal.reason)}. Nothing is lost; \`/transfer\` tries again.`;
+    case "not-done":
+      return `This could not be done: ${plain(refusal.reason)}. Writing it once more tries again.`;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Job } from "bullmq";
 import { answerAdoption } from "./adopt/answer-adoption.ts";
 import { processLate } from "./after/process-late.ts";
-import { answerCommand } from "./answer-command.ts";
+import { answerCommand, tellFailure } from "./answer-command.ts";
 import { type Attempt, attempt } from "./attempt.ts";
 import type { Command } from "./command.ts";
 import { driveBulk } from "./drive-bulk.ts";
@@ -53,9 +53,12 @@ async function runBulk(runner: JobRunner, placed: PlacedJob, bulk: string): Prom
 async function runCommand(runner: JobRunner, placed: PlacedJob, command: Command): Promise<void> {
   const { runtime, log } = runner;
   const rest = {
-    giveUp: async (reason: string) => log.error({ command, reason }, "a command could not be answered"),
+    giveUp: async (reason: string) => {
+      log.error({ command, reason }, "a command could not be carried out");
+      await tellFailure(runtime.context, command, reason);
+    },
     end: async () => {},
-    countAttempt: async () => placed.job.attemptsStarted,
+    countAttempt: () => countFailure(placed.job),
   };
   if (command.side === "source") {
     return runHeld(runner, placed, `command-${command.comment.nodeId}`, (hold) => ({
@@ -70,6 +73,13 @@ async function runCommand(runner: JobRunner, placed: PlacedJob, command: Command
     ...rest,
     run: () => answerAdoption(inHandsOf(runtime, hold).context, number, command),
   }));
+}
+
+/** Not the attempts that BullMQ counts: most of those only waited. */
+async function countFailure(job: Job<JobData>): Promise<number> {
+  const failed = ("failed" in job.data ? (job.data.failed ?? 0) : 0) + 1;
+  await job.updateData({ ...job.data, failed } as JobData);
+  return failed;
 }
 
 /** What a job about a thread is for, by its name. */

@@ -72,7 +72,11 @@ export function judge(error: unknown): Verdict {
     return { kind: "bug", reason: "something went wrong inside homecoming" };
   switch (error.remedy) {
     case "wait":
-      return wait("line", error.waitMs, "a pause that GitHub asked for");
+      return wait(
+        "line",
+        error.waitMs,
+        error.refusedBy ? "a pause that GitHub asked for" : "GitHub, which does not answer",
+      );
     case "retry":
       return { kind: "retry", reason: `GitHub did not answer: ${error.message}` };
     case "never":

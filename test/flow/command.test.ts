@@ -80,6 +80,18 @@ test("/transfer in a comment", async (t: TestContext) => {
     assert.equal((await flow.thread(SOURCE, 4)).state, "OPEN");
   });
 
+  await t.test("that failed ten times is answered once, with what to do", async () => {
+    const reactions = "/repos/acme/garden/issues/comments/*/reactions";
+    await flow.post("faults", { match: { path: reactions }, times: 10, fault: "502" });
+    await say(flow, "alice", 4, "/transfer");
+    assert.match(
+      await answer(flow, 4, 2),
+      /did not succeed: GitHub did not answer.*`\/transfer` tries again/,
+    );
+    assert.equal((await answers(flow, 4)).length, 2);
+    assert.equal((await flow.thread(SOURCE, 4)).state, "OPEN");
+  });
+
   await t.test("on a thread that has moved names its address", async () => {
     await say(flow, "alice", 1, "/transfer");
     assert.match(await answer(flow, 1, 2), /has moved already, to \[umbrella\/everything#1000\]/);

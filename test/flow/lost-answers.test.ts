@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { marksIn } from "../../src/transfer/mark.ts";
+import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
+import { lastFirst } from "./last-first.ts";
 import { comment, issue, orchard, TARGET } from "./orchard-world.ts";
 
 const world = orchard({
@@ -45,6 +47,26 @@ test("lost answers, bad gateways and refusals: each thread and comment stands th
       [1, 2, 3].map((count) => `IC_${number}_${count}`),
     );
   }
+  const verified = await flow.run("verify", "--json");
+  assert.deepEqual(JSON.parse(verified.stdout), { checked: 4, mismatches: [] });
+});
+
+test("GitHub is away for a while: everybody waits, and no thread is given up for it", async (t) => {
+  const ends = lastFirst(t);
+  const flow = await FlowStage.open(ends, world, { speed: 1800 });
+  const { bulks } = await connectedTo(ends, flow);
+  assert.equal((await flow.run("bulk", "start", "--query", "is:issue")).status, 0);
+  await flow.until("a copy", async () => (await flow.state(TARGET)).threads.length > 0);
+  await flow.post("faults", { match: { path: "/api/graphql" }, times: 30, fault: "502" });
+  await flow.until(
+    "the reason",
+    async () => (await bulks.active())?.waitingFor === "GitHub, which does not answer",
+  );
+  const bulk = await flow.until("the end", async () => {
+    const [latest] = await bulks.list();
+    return latest?.state === "done" && latest;
+  });
+  assert.deepEqual([bulk.transferred, bulk.failed], [4, 0]);
   const verified = await flow.run("verify", "--json");
   assert.deepEqual(JSON.parse(verified.stdout), { checked: 4, mismatches: [] });
 });

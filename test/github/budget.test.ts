@@ -182,6 +182,36 @@ test("an hour's requests that are used up stop that resource until its reset, an
   assert.ok((await budget.take("read", "people", "core")).granted);
 });
 
+test("where several requests in a row find no answer nothing is sent for a while, and longer each time", async () => {
+  const budget = budgetOf({}, undefined, 1);
+  const silent = (asked: string) => budget.silent("write", asked);
+  const answered = async () => {
+    const take = await budget.take("write", "people", "graphql");
+    if (take.granted) await take.settle("made");
+    return take;
+  };
+  for (let count = 0; count < 20; count += 1)
+    assert.equal(await silent("one"), 0, "it may be this one alone");
+  assert.ok((await answered()).granted);
+  for (const asked of ["one", "one", "other", "one"]) assert.equal(await silent(asked), 0);
+  const [wait, again] = [await silent("one"), await silent("other")];
+  assert.deepEqual([Math.round(wait), again <= wait], [10_000, true]);
+  const take = await answered();
+  assert.ok(!take.granted && take.waitingFor === "GitHub, which does not answer");
+  const read = await budget.take("read", "people", "graphql");
+  assert.ok(read.granted, "reading is another matter");
+  await read.settle("made");
+
+  const fast = budgetOf({}, undefined, 10_000);
+  const waits: number[] = [];
+  for (let count = 0; count < 12; count += 1) {
+    const ms = await fast.silent("read", `thread ${count}`);
+    if (ms > 0) waits.push(Math.round(ms / 1000));
+    await createLimitClock(10_000).wait(ms + 20_000);
+  }
+  assert.deepEqual(waits, [10, 20, 40, 80, 160, 320, 600, 600]);
+});
+
 test("points a minute are kept below the limit", async () => {
   const budget = budgetOf({}, undefined, 1);
   let granted = 0;
