@@ -20,7 +20,6 @@ import { createLog } from "../../src/log.ts";
 import { startPrivateRedis } from "../../src/rehearse/private-redis.ts";
 import { type Connected, connect } from "../../src/runtime.ts";
 import { requestTransfer } from "../../src/transfer/request-transfer.ts";
-import { startWorkers } from "../../src/worker.ts";
 import type { Boundaries } from "./boundaries.ts";
 import { gateTo } from "./github-gate.ts";
 import { gateToRedis } from "./redis-gate.ts";
@@ -29,8 +28,6 @@ const CLI = resolve(import.meta.dirname, "../../src/cli.ts");
 
 /** Starting many processes of the same program is cheaper with this; one that is killed leaves nothing there. */
 const COMPILED = process.env.NODE_COMPILE_CACHE;
-
-const LOG = createLog("silent", "crash");
 
 /** Limit seconds a real second. */
 const SPEED = 600;
@@ -56,6 +53,7 @@ export class CrashStage {
   readonly #repositories: readonly string[];
   #running: RunningSandbox | undefined;
   #environment: NodeJS.ProcessEnv = {};
+  #redis = "";
   #gate = "";
   #connected: Connected | undefined;
   #number = 0;
@@ -99,19 +97,24 @@ export class CrashStage {
     const server = await gateToRedis(gate, redis.url, boundaries);
     this.#stops.push(() => server.close());
     writeEnvFile(join(folder, "env"), running);
-    this.#environment = {
+    const environment = {
       PATH: process.env.PATH,
       ...parseEnv(readFileSync(join(folder, "env"), "utf8")),
       ...{ LOG_LEVEL: "silent" as const, REDIS_URL: redis.url, HOMECOMING_STATE: join(folder, "state") },
     };
+    this.#environment = environment;
+    this.#redis = redis.url;
     this.#gate = gate;
-    this.#connected = await this.#connect();
+    const log = createLog("silent", "crash");
+    const connected = await connect(readConfig(environment), readCredentials(environment), log);
+    this.#stops.push(() => connected.close());
+    this.#connected = connected;
   }
 
   /** Asks for the thread and runs a worker until the thread is done or the worker is dead. */
   async runUntilDeath(boundaries: Boundaries): Promise<void> {
     const { context, queues } = this.#connected!;
-    const worker = this.#startWorker();
+    const worker = this.#startWorker(this.#gate);
     boundaries.arm(worker.kill);
     const request = {
       number: this.#number,
@@ -126,24 +129,16 @@ export class CrashStage {
     await worker.kill();
   }
 
-  /** Lets another worker go on, which nobody kills and so needs no process, and waits until the thread is done. */
+  /** Starts another worker and waits until the thread is done. */
   async recover(): Promise<void> {
-    const connected = await this.#connect();
-    const stop = await startWorkers(connected, connected.database, LOG);
-    this.#stops.push(stop);
-    await this.#done();
+    const worker = this.#startWorker(this.#redis);
+    await Promise.race([this.#done(), worker.ended.then(() => Promise.reject(new Error("it ended")))]);
+    await worker.kill();
   }
 
-  async #connect(): Promise<Connected> {
-    const environment = this.#environment;
-    const connected = await connect(readConfig(environment), readCredentials(environment), LOG);
-    this.#stops.push(() => connected.close());
-    return connected;
-  }
-
-  #startWorker(): Worker {
+  #startWorker(redis: string): Worker {
     const child = spawn(process.execPath, ["--", CLI, "serve", "--role", "worker"], {
-      env: { ...this.#environment, REDIS_URL: this.#gate, NODE_COMPILE_CACHE: COMPILED },
+      env: { ...this.#environment, REDIS_URL: redis, NODE_COMPILE_CACHE: COMPILED },
       stdio: "ignore",
     });
     const ended = once(child, "exit");
