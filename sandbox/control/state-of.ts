@@ -1,4 +1,4 @@
-import { listRefs } from "../git/list-refs.ts";
+import { readRefFiles } from "../git/read-ref-files.ts";
 import { nameWithOwner } from "../model/store.ts";
 import type { Repository } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -17,7 +17,7 @@ export function stateOf(sandbox: Sandbox, repository: Repository) {
       number,
       to: to && `${nameOf(sandbox, to.repositoryId)}#${to.number}`,
     })),
-    refs: Object.fromEntries(listRefs(repository.gitDir)),
+    refs: Object.fromEntries(readRefFiles(repository.gitDir)),
   };
 }
 

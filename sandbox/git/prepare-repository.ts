@@ -1,9 +1,10 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../check-input.ts";
 import { listRefs } from "./list-refs.ts";
 import { runGit } from "./run-git.ts";
 import { writeBareRepository } from "./write-bare-repository.ts";
+import { writeFirstCommit } from "./write-first-commit.ts";
 
 /**
  * Makes the bare repository behind one of the sandbox's repositories. With `from`, it has all its refs, the
@@ -30,9 +31,7 @@ export function prepareRepository(
     appendFileSync(join(gitDir, "objects", "info", "alternates"), `${join(from, "objects")}\n`);
   }
   if (source !== undefined) return defaultBranch;
-  const tree = runGit(gitDir, ["hash-object", "-t", "tree", "-w", "--stdin"]).trim();
-  const commit = runGit(gitDir, ["commit-tree", tree, "-m", "Begin"]).trim();
-  runGit(gitDir, ["update-ref", `refs/heads/${defaultBranch}`, commit]);
+  writeFileSync(join(gitDir, "packed-refs"), `${writeFirstCommit(gitDir)} refs/heads/${defaultBranch}\n`);
   return defaultBranch;
 }
 

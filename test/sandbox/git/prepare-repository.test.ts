@@ -12,11 +12,16 @@ function commit(gitDir: string, message: string): string {
   return runGit(gitDir, ["commit-tree", tree, "-m", message]).trim();
 }
 
+const BEGIN = "sandbox sandbox@localhost 1577836800 2020-01-01T00:00:00+00:00 Begin";
+
 test("without an origin there is one commit on the default branch", (t) => {
   const gitDir = join(temporaryDirectory(t), "deep", "new.git");
   assert.equal(prepareRepository(gitDir, { defaultBranch: "trunk" }), "trunk");
   assert.deepEqual([...listRefs(gitDir).keys()], ["refs/heads/trunk"]);
-  assert.equal(runGit(gitDir, ["rev-list", "--count", "HEAD"]).trim(), "1");
+  assert.equal(runGit(gitDir, ["log", "--format=%an %ae %ct %cI %s", "HEAD"]).trim(), BEGIN);
+  assert.equal(runGit(gitDir, ["ls-tree", "HEAD"]), "");
+  assert.equal(runGit(gitDir, ["rev-parse", "HEAD"]).trim(), commit(gitDir, "Begin"), "as git writes it");
+  runGit(gitDir, ["fsck", "--strict"]);
 });
 
 test("a given repository keeps all its refs and its default branch, and is left as it was", (t) => {
