@@ -25,9 +25,20 @@ export interface Connected extends Runtime {
   close(): Promise<void>;
 }
 
-/** Connects to Redis and GitHub. Throws a `UserError` for whatever the operator can mend. */
-export async function connect(config: Config, credentials: Credentials, log: Logger): Promise<Connected> {
-  const database = await Database.connect(config.redis);
+/**
+ * Connects to Redis and GitHub. Throws a `UserError` for whatever the operator can mend; `redisAwayMs`: how long a
+ * Redis that is away is waited for before that, in real milliseconds.
+ */
+export async function connect(
+  config: Config,
+  credentials: Credentials,
+  log: Logger,
+  redisAwayMs = 0,
+): Promise<Connected> {
+  const database = await Database.connect(config.redis, {
+    ms: redisAwayMs,
+    tell: (sentence) => log.warn(sentence),
+  });
   try {
     const ProbotWithApp = probotFor(config, credentials, log);
     const probot = new ProbotWithApp();

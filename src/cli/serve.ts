@@ -9,6 +9,9 @@ import { startWorkers } from "../worker.ts";
 import { action, DONE } from "./action.ts";
 import { stopSignal } from "./stop-signal.ts";
 
+/** A Redis that restarts is waited for so many real milliseconds: what is away longer somebody has to look at. */
+const REDIS_AWAY = 30_000;
+
 const ROLES = ["web", "worker", "both"];
 
 export function registerServe(program: Command): void {
@@ -23,7 +26,7 @@ async function serve({ role }: { role: string }): Promise<number> {
   if (!ROLES.includes(role)) throw new UserError(`--role is ${ROLES.join(", ")}; "${role}" is none of them.`);
   const config = readConfig(process.env);
   const log = createLog(config.logLevel, role === "both" ? "homecoming" : role);
-  const connected = await connect(config, readCredentials(process.env), log);
+  const connected = await connect(config, readCredentials(process.env), log, REDIS_AWAY);
   const stops = [connected.close];
   try {
     for (const warning of connected.database.warnings) log.warn(warning);

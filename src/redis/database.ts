@@ -1,13 +1,28 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ChainableCommander } from "ioredis";
 import { UserError } from "../user-error.ts";
 import { checkServer } from "./check-server.ts";
-import { explainFailure } from "./explain-failure.ts";
+import { explainFailure, isAway } from "./explain-failure.ts";
 import { openConnection, type RedisConnection } from "./open-connection.ts";
 import { DEFAULT_PREFIX, type RedisSettings } from "./redis-settings.ts";
 import { Replicas } from "./replicas.ts";
 
 /** How long a replica may take to confirm a write, in real milliseconds. */
 const CONFIRMATION = 1_000;
+
+/** How long a Redis that is away is waited for, in real milliseconds, and who is told. */
+export interface Patience {
+  readonly ms: number;
+  tell(sentence: string): void;
+}
+
+const NONE: Patience = { ms: 0, tell: () => {} };
+
+/** One that is away is looked for again after so many real milliseconds. */
+const TRY_EVERY = 250;
+
+/** There is none just now: a restart, a failover. */
+class RedisAway extends UserError {}
 
 /** Our part of a Redis: the connection, and where our keys begin. */
 export class Database {
@@ -28,8 +43,24 @@ export class Database {
     this.#replicas = new Replicas(redis);
   }
 
-  /** Connects and checks the server. Throws a `UserError` when there is none that will do. */
-  static async connect(settings: RedisSettings): Promise<Database> {
+  /**
+   * Connects and checks the server. Throws a `UserError` when there is none that will do; one that is only away is
+   * waited for as long as `patience` says.
+   */
+  static async connect(settings: RedisSettings, patience: Patience = NONE): Promise<Database> {
+    const end = performance.now() + patience.ms;
+    for (let isTold = false; ; isTold = true) {
+      try {
+        return await Database.#connectOnce(settings);
+      } catch (error) {
+        if (!(error instanceof RedisAway) || performance.now() >= end) throw error;
+        if (!isTold) patience.tell(`${error.message} Waiting ${patience.ms / 1000} s for it.`);
+        await sleep(TRY_EVERY);
+      }
+    }
+  }
+
+  static async #connectOnce(settings: RedisSettings): Promise<Database> {
     const { redis, place } = openConnection(settings);
     try {
       await failFast(redis);
@@ -38,7 +69,7 @@ export class Database {
     } catch (error) {
       redis.disconnect();
       if (error instanceof UserError) throw error;
-      throw new UserError(explainFailure(error as Error, place));
+      throw new (isAway(error as Error) ? RedisAway : UserError)(explainFailure(error as Error, place));
     }
   }
 

@@ -14,6 +14,14 @@ export function explainFailure(error: Error, { kind, shown }: RedisPlace): strin
   return `No Redis answers at ${shown} (${message}): start one, or set REDIS_URL.`;
 }
 
+const AWAY =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|LOADING|not ready within|unreachable|Connection is closed/;
+
+/** Whether it may be there in a moment, as it is while a server restarts. */
+export function isAway(error: Error): boolean {
+  return AWAY.test(messageOf(error));
+}
+
 /** In one line. A cluster's error keeps to itself what its last node said. */
 function messageOf(error: Error & { lastNodeError?: Error }): string {
   const { message } = error.lastNodeError ?? error;

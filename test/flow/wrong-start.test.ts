@@ -67,7 +67,7 @@ test("what the operator can mend is one clear line and status 2", async (t) => {
   });
   await t.test("no Redis", () =>
     refuses(
-      ["serve"],
+      ["plan"],
       { ...environment, REDIS_URL: "redis://:secret@127.0.0.1:1" },
       /No Redis answers at redis:\/\/127\.0\.0\.1:1/,
     ),

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Database } from "../../src/redis/database.ts";
 import type { RedisSettings } from "../../src/redis/redis-settings.ts";
 import { UserError } from "../../src/user-error.ts";
@@ -43,6 +44,20 @@ test("no append-only file is a warning", async (t) => {
   const { port } = await startRedis(t);
   const [warning] = (await opens(t, { url: `redis://127.0.0.1:${port}` })).warnings;
   assert.match(warning ?? "", /keeps no append-only file \(appendonly no\)/);
+});
+
+test("one that is away is waited for where somebody is told, and not for ever", async (t) => {
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  const told: string[] = [];
+  const waiting = Database.connect({ url }, { ms: 20_000, tell: (sentence) => told.push(sentence) });
+  while (told.length === 0) await sleep(20);
+  await startRedis(t, { port });
+  (await waiting).disconnect();
+  assert.equal(told.length, 1);
+  assert.match(told[0]!, /No Redis answers at redis:\/\/127\.0\.0\.1:\d+ .*Waiting 20 s for it\.$/);
+  const nowhere = { url: `redis://127.0.0.1:${await freePort()}` };
+  await assert.rejects(Database.connect(nowhere, { ms: 300, tell: () => {} }), /No Redis answers/);
 });
 
 test("a server that evicts keys is refused", async (t) => {
