@@ -1,3 +1,4 @@
+import type { RequestInterface } from "@octokit/types";
 import { Probot, ProbotOctokit } from "probot";
 import type { Config } from "../config/config.ts";
 import type { Credentials } from "../config/environment.ts";
@@ -41,4 +42,15 @@ const PlainOctokit = ProbotOctokit.defaults((options: OctokitOptions) => ({
   throttle: { enabled: false },
   retry: { enabled: false },
   request: { ...options.request, fetch: fetchWithTimeout },
+  auth: authThere(options),
 }));
+
+/**
+ * Probot lets a token that nobody has asked for yet (git is the first to, or the hour is over) come from
+ * api.github.com with the App's signature, whatever `baseUrl` says: here it comes from where everything else goes.
+ */
+function authThere({ auth, baseUrl }: OctokitOptions): unknown {
+  const given = auth as { request?: RequestInterface } | undefined;
+  if (!given?.request || !baseUrl) return given;
+  return { ...given, request: given.request.defaults({ baseUrl, request: { fetch: fetchWithTimeout } }) };
+}
