@@ -1,6 +1,6 @@
 import type { DraftComment } from "./draft-comment.ts";
 import { markOf } from "./mark.ts";
-import { joinMembers, memberOf, packComments, type Train } from "./pack-comments.ts";
+import { joinMembers, packComments, type Train } from "./pack-comments.ts";
 import type { SentComment } from "./sent-comments.ts";
 
 /** GitHub stores 65,536 characters; what was packed may have grown by links and edits since. */
@@ -43,9 +43,9 @@ export function arrangeComments(
 function asSent(trains: readonly Train[]): DraftComment[] {
   const [only, ...others] = trains;
   if (only && others.length === 0) return [...only.parts];
-  const moved = new Set(trains.filter((train) => !memberOf(train)));
+  const moved = new Set(trains.filter((train) => !train.member));
   const join = () =>
-    joinMembers(trains.map((train) => (moved.has(train) ? pointerOf(train) : memberOf(train)!)));
+    joinMembers(trains.map((train) => (moved.has(train) ? pointerOf(train) : train.member!)));
   let joined = join();
   while (joined.body.length > LARGEST && moved.size < trains.length) {
     const staying = trains.filter((train) => !moved.has(train));

@@ -1,3 +1,4 @@
+import { breathe } from "../breathe.ts";
 import type { Config } from "../config/config.ts";
 import type { IssueClosedStateReason, LockReason } from "../github/operations.generated.ts";
 import type { Thread, ThreadComment } from "../github/thread.ts";
@@ -10,6 +11,7 @@ import { arrangeComments } from "./arrange-comments.ts";
 import { renderAttribution } from "./attribution.ts";
 import type { DraftComment } from "./draft-comment.ts";
 import { markOf } from "./mark.ts";
+import { memberOf, type Train } from "./pack-comments.ts";
 import type { SentComment } from "./sent-comments.ts";
 import { appendFooter, type LeftBehind, renderFooter, renderLeftBehind } from "./surroundings.ts";
 
@@ -39,8 +41,8 @@ export interface DraftContext {
   readonly sent: readonly SentComment[];
 }
 
-/** Renders a thread as it shall stand in the target. Pure: the same in, the same out. */
-export function draftThread(issue: Thread, context: DraftContext): Draft {
+/** Renders a thread as it shall stand in the target. The same in, the same out; others get on meanwhile. */
+export async function draftThread(issue: Thread, context: DraftContext): Promise<Draft> {
   const { apply, unmapped } = mapLabels(issue.labels, kindOf(issue), context.config.labels);
   const milestone = issue.milestone?.title ?? null;
   const knowsMilestone = milestone !== null && context.milestones.has(milestone);
@@ -57,7 +59,7 @@ export function draftThread(issue: Thread, context: DraftContext): Draft {
     labels: apply,
     milestone: knowsMilestone ? milestone : null,
     assignees,
-    comments: [...parts, ...draftComments(issue, context)],
+    comments: [...parts, ...(await draftComments(issue, context))],
     close: issue.isOpen ? undefined : { reason: closedReason(issue) },
     lock: lockOf(issue),
   };
@@ -82,11 +84,17 @@ function draftBody(issue: Thread, context: DraftContext, left: LeftBehind): stri
   return [appendFooter(head, first ?? "", footer), ...more];
 }
 
-function draftComments(issue: Thread, context: DraftContext): DraftComment[] {
-  const drafts = issue.comments.map((comment) => draftComment(comment, context));
-  const trains = drafts.map((parts, index) => ({ source: issue.comments[index]!.body, parts }));
+async function draftComments({ comments }: Thread, context: DraftContext): Promise<DraftComment[]> {
   const above = context.config.comments.pack?.above ?? Number.POSITIVE_INFINITY;
-  return arrangeComments(trains, context.sent, issue.comments.length > above);
+  const isPacked = comments.length > above;
+  const isJoined = isPacked || context.sent.some(({ marks }) => marks.length > 1);
+  const trains: Train[] = [];
+  for (const comment of comments) {
+    await breathe();
+    const parts = draftComment(comment, context);
+    trains.push({ source: comment.body, parts, member: isJoined ? memberOf(parts) : undefined });
+  }
+  return arrangeComments(trains, context.sent, isPacked);
 }
 
 function draftComment(comment: ThreadComment, context: DraftContext): DraftComment[] {

@@ -19,10 +19,12 @@ export interface Train {
   /** As it was written. */
   readonly source: string;
   readonly parts: readonly DraftComment[];
+  /** As one of several in a body; undefined when it cannot stand beside others, or need not. */
+  readonly member: Member | undefined;
 }
 
 /** One of those that stand in one body, and its text such that another can follow. */
-interface Member {
+export interface Member {
   readonly draft: DraftComment;
   readonly sealed: string;
 }
@@ -43,7 +45,7 @@ export function packComments(trains: readonly Train[]): DraftComment[] {
   };
   for (const train of trains) {
     const room = roomOf(train.source);
-    const member = room <= MOST_CHARACTERS ? memberOf(train) : undefined;
+    const member = room <= MOST_CHARACTERS ? train.member : undefined;
     if (!member || taken + room > MOST_CHARACTERS) close();
     if (!member) packed.push(...train.parts);
     else {
@@ -56,8 +58,7 @@ export function packComments(trains: readonly Train[]): DraftComment[] {
 }
 
 /** A comment as one of several in a body; undefined when it cannot stand beside others. */
-export function memberOf({ parts }: Train): Member | undefined {
-  const [draft, ...more] = parts;
+export function memberOf([draft, ...more]: readonly DraftComment[]): Member | undefined {
   const sealed = draft && more.length === 0 ? sealText(draft.body) : undefined;
   return draft && sealed !== undefined ? { draft, sealed } : undefined;
 }

@@ -19,7 +19,7 @@ export async function prepareDraft(
 ): Promise<PreparedDraft> {
   const text = await resolveReferences(context, textsOf(thread));
   const milestones = thread.milestone ? await context.directory.milestones() : new Map<string, string>();
-  const draft = draftThread(thread, {
+  const draft = await draftThread(thread, {
     config: context.config,
     source: context.pair.source.name,
     requestedBy,

@@ -1,3 +1,4 @@
+import { breathe } from "../breathe.ts";
 import type { TextContext } from "../text/context.ts";
 import { DEFAULT_TRIGGERS } from "../text/default-triggers.ts";
 import { findReferences } from "../text/find-references.ts";
@@ -16,7 +17,11 @@ export async function resolveReferences(
   texts: readonly Referring[],
 ): Promise<ResolvedText> {
   const host = new URL(config.webUrl).host;
-  const found = texts.map(({ kind, text }) => findReferences(text, { kind, source: pair.source.name, host }));
+  const found: ReturnType<typeof findReferences>[] = [];
+  for (const { kind, text } of texts) {
+    await breathe();
+    found.push(findReferences(text, { kind, source: pair.source.name, host }));
+  }
   const numbers = [...new Set(found.flatMap((one) => one.numbers))];
   const comments = [...new Set(found.flatMap((one) => one.comments))];
   const moved = await ledger.targetsOf(numbers);

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { arrangeComments } from "../../src/transfer/arrange-comments.ts";
 import { markOf, marksIn } from "../../src/transfer/mark.ts";
-import type { Train } from "../../src/transfer/pack-comments.ts";
+import { memberOf, type Train } from "../../src/transfer/pack-comments.ts";
 import type { SentComment } from "../../src/transfer/sent-comments.ts";
 
 function trainOf(id: string, text: string, parts = 1): Train {
@@ -14,7 +14,8 @@ function trainOf(id: string, text: string, parts = 1): Train {
     databaseIds: [],
     body: `${markOf(id)}\n**alice** commented\n\n${text}`,
   });
-  return { source: text, parts: Array.from({ length: parts }, (_, index) => part(index)) };
+  const all = Array.from({ length: parts }, (_, index) => part(index));
+  return { source: text, parts: all, member: memberOf(all) };
 }
 
 const train = (...ids: readonly string[]) => ids.map((id) => trainOf(id, `Text of ${id}.`));

@@ -71,12 +71,12 @@ const FOOTER =
   /<sub>Copied automatically by \[homecoming\]\(https:\/\/github\.com\/apps\/homecoming\) at the request of `acme\/gardeners`, who answers for it\.<\/sub>/;
 
 describe("a draft", () => {
-  test("is the same whenever it is made", () => {
-    assert.deepEqual(draftThread(issue, contextOf()), draftThread(issue, contextOf()));
+  test("is the same whenever it is made", async () => {
+    assert.deepEqual(await draftThread(issue, contextOf()), await draftThread(issue, contextOf()));
   });
 
-  test("ends with the footer, apart from the text", () => {
-    const { body } = draftThread(issue, contextOf());
+  test("ends with the footer, apart from the text", async () => {
+    const { body } = await draftThread(issue, contextOf());
     assert.match(body, new RegExp(`Text\\.\n\n---\n${FOOTER.source}$`));
   });
 
@@ -86,42 +86,45 @@ describe("a draft", () => {
     "<details>\n\nnever closed",
     "<pre>\nnever closed",
   ]) {
-    test(`has its footer above a text that would swallow it: ${JSON.stringify(swallowing)}`, () => {
-      const { body } = draftThread({ ...issue, body: swallowing }, contextOf());
+    test(`has its footer above a text that would swallow it: ${JSON.stringify(swallowing)}`, async () => {
+      const { body } = await draftThread({ ...issue, body: swallowing }, contextOf());
       assert.match(body, FOOTER);
       assert.ok(body.search(FOOTER) < body.indexOf("never closed"), body);
     });
   }
 
-  test("keeps a heading that a line under it would make out of the last paragraph", () => {
-    const { body } = draftThread({ ...issue, body: "Last paragraph" }, contextOf());
+  test("keeps a heading that a line under it would make out of the last paragraph", async () => {
+    const { body } = await draftThread({ ...issue, body: "Last paragraph" }, contextOf());
     assert.match(body, /Last paragraph\n\n---\n/);
   });
 
-  test("says at whose request", () => {
-    const { body } = draftThread(issue, { ...contextOf(), requestedBy: "bob" });
+  test("says at whose request", async () => {
+    const { body } = await draftThread(issue, { ...contextOf(), requestedBy: "bob" });
     assert.match(body, /at the request of `bob`; `acme\/gardeners` answers for it/);
   });
 
-  test("names a label with backticks without breaking out of its code", () => {
-    const { body } = draftThread(
+  test("names a label with backticks without breaking out of its code", async () => {
+    const { body } = await draftThread(
       { ...issue, labels: [{ name: "a`b", color: "ffffff", description: null }] },
       contextOf(),
     );
     assert.match(body, /labels ``a`b``/);
   });
 
-  test("closes without a reason what was closed before there were reasons", () => {
-    const { close } = draftThread({ ...issue, isOpen: false }, contextOf());
+  test("closes without a reason what was closed before there were reasons", async () => {
+    const { close } = await draftThread({ ...issue, isOpen: false }, contextOf());
     assert.deepEqual(close, { reason: null });
   });
 
-  test("of a long text continues in comments, whose parts give the text back", () => {
+  test("of a long text continues in comments, whose parts give the text back", async () => {
     const body = Array.from(
       { length: 3000 },
       (_, line) => `Line ${line} of a long text about nothing.\n`,
     ).join("\n");
-    const draft = draftThread({ ...issue, body, comments: [commentOf("IC_1", "A comment.")] }, contextOf());
+    const draft = await draftThread(
+      { ...issue, body, comments: [commentOf("IC_1", "A comment.")] },
+      contextOf(),
+    );
     assert.ok(draft.comments.length > 2);
     assert.deepEqual(
       draft.comments.map(({ marks }) => marks[0]).toSorted(),
@@ -134,30 +137,33 @@ describe("a draft", () => {
     );
   });
 
-  test("packs a long train of comments, each with its own mark and attribution", () => {
+  test("packs a long train of comments, each with its own mark and attribution", async () => {
     const comments = Array.from({ length: 40 }, (_, index) => commentOf(`IC_${index}`, `Comment ${index}.`));
     const context = contextOf("comments: { pack: { above: 30 } }");
-    const packed = draftThread({ ...issue, comments }, context).comments;
+    const packed = (await draftThread({ ...issue, comments }, context)).comments;
     assert.equal(packed.length, 1);
     assert.deepEqual(
       marksIn(packed[0]!.body),
       comments.map(({ id }) => id),
     );
     assert.equal(packed[0]!.body.match(/\*\*\[alice\]/g)?.length, 40);
-    assert.equal(draftThread({ ...issue, comments: comments.slice(0, 30) }, context).comments.length, 30);
+    assert.equal(
+      (await draftThread({ ...issue, comments: comments.slice(0, 30) }, context)).comments.length,
+      30,
+    );
   });
 
-  test("carries each mark as often as it has parts, whatever people wrote", () => {
+  test("carries each mark as often as it has parts, whatever people wrote", async () => {
     const text = fc.string({ unit: "binary", maxLength: 300 });
     const marked = fc.oneof(
       text,
       fc.constant("<!-- homecoming: I_1 -->"),
       fc.constant("a\n<!-- homecoming: IC_2 -->\nb"),
     );
-    fc.assert(
-      fc.property(marked, fc.array(marked, { maxLength: 4 }), (body, bodies) => {
+    await fc.assert(
+      fc.asyncProperty(marked, fc.array(marked, { maxLength: 4 }), async (body, bodies) => {
         const comments = bodies.map((each, index) => commentOf(`IC_${index}`, each));
-        const draft = draftThread({ ...issue, body, comments }, contextOf());
+        const draft = await draftThread({ ...issue, body, comments }, contextOf());
         assert.deepEqual(marksIn(draft.body), ["I_1"]);
         assert.deepEqual(
           draft.comments.flatMap((each) => marksIn(each.body)),

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import type { DraftComment } from "../../src/transfer/draft-comment.ts";
 import { markOf, marksIn } from "../../src/transfer/mark.ts";
-import { packComments, type Train } from "../../src/transfer/pack-comments.ts";
+import { memberOf, packComments, type Train } from "../../src/transfer/pack-comments.ts";
 
 function trainOf(id: string, text: string, parts = 1): Train {
   const part = (occurrence: number): DraftComment => ({
@@ -13,7 +13,8 @@ function trainOf(id: string, text: string, parts = 1): Train {
     databaseIds: [Number(id.slice(3))],
     body: `${markOf(id)}\n**[alice](https://github.com/alice)** commented\n\n${text}`,
   });
-  return { source: text, parts: Array.from({ length: parts }, (_, index) => part(index)) };
+  const all = Array.from({ length: parts }, (_, index) => part(index));
+  return { source: text, parts: all, member: memberOf(all) };
 }
 
 const pack = (...texts: string[]) => packComments(texts.map((text, index) => trainOf(`IC_${index}`, text)));
