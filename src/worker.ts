@@ -16,12 +16,12 @@ const LOOK_FOR_STALLED_EVERY = 500;
 /** BullMQ heeds a queue's pause (`rateLimit`) only where a limit is set: one that is never reached. */
 const NO_LIMIT = { max: Number.MAX_SAFE_INTEGER - 1, duration: 1000 };
 
-/** Jobs of a queue in hand at once: in a process, and over all machines. While one thread is filled the next is read. */
+/** Jobs of a queue in hand at once: in a process, and over all machines. While one thread is filled others are read. */
 const AT_ONCE: Record<QueueName, { readonly here: number; readonly everywhere?: number }> = {
   people: { here: 4 },
   "bulk-create": { here: 1, everywhere: 1 },
   "bulk-pull": { here: 1, everywhere: 1 },
-  "bulk-fill": { here: 2, everywhere: 3 },
+  "bulk-fill": { here: 3, everywhere: 3 },
   "bulk-link": { here: 1, everywhere: 3 },
   bulk: { here: 1, everywhere: 1 },
 };

@@ -1,6 +1,7 @@
 import { type Bulk, type Bulks, inFlight } from "./bulk.ts";
 import { feedBulk } from "./feed-bulk.ts";
 import { parseQuery } from "./query.ts";
+import { queueLost } from "./queue-lost.ts";
 import { queueRelinks } from "./queue-relinks.ts";
 import type { Queues } from "./queues.ts";
 import { selectThreads } from "./select-threads.ts";
@@ -46,12 +47,14 @@ async function feed(
   queues: Queues,
   bulk: Bulk,
 ): Promise<"later" | "over"> {
+  await queueLost(context, queues, bulk);
   const isAll = await feedBulk(context, bulks, queues, bulk);
   if (isAll) await bulks.setPhase(bulk.id, "feeding", "draining");
   return "later";
 }
 
 async function drain(context: TransferContext, bulks: Bulks, queues: Queues, bulk: Bulk): Promise<"later"> {
+  await queueLost(context, queues, bulk);
   if (inFlight(bulk) > 0) return "later";
   await queueRelinks(context, queues, 0);
   await bulks.setPhase(bulk.id, "draining", "relinking");
