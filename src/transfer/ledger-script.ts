@@ -2,17 +2,19 @@
  * What the ledger does in Redis, in one atomic step each. A worker's writes carry the token of its hold on the
  * thread; without that hold they are refused (`SUPERSEDED`), so that a worker that slept for minutes spoils nothing.
  * Nothing new is begun on a Redis that may have lost writes (`BEHIND`): that is one whose run id is not the one
- * that the ledger was caught up for. The run id changes with every start of a Redis, and with a failover.
+ * that the ledger was caught up for. The run id changes with every start of a Redis, and with a failover; a hold ends
+ * with it, since what its worker wrote before may be lost.
  */
 
 const GUARDS = `
-local function superseded(hold, token)
-  return token ~= "" and redis.call("GET", hold) ~= token
-end
 local function run()
   -- A user who may not ask, or a server that does not tell: only an empty Redis is noticed then.
   local info = redis.pcall("INFO", "server")
   return type(info) == "string" and string.match(info, "run_id:(%x+)") or "unknown"
+end
+local function holder(token) return token .. "@" .. run() end
+local function superseded(hold, token)
+  return token ~= "" and redis.call("GET", hold) ~= holder(token)
 end
 local function behind(epoch) return redis.call("GET", epoch) ~= run() end
 local SUPERSEDED = redis.error_reply("SUPERSEDED another worker has the thread in hand")
@@ -111,7 +113,7 @@ redis.call("HDEL", KEYS[1], ARGV[2])
 /** Takes a hold. KEYS: hold, epoch. ARGV: token, real ms, "1" to catch up. Answers 1, or 0 when another has it. */
 export const TAKE_HOLD = `${GUARDS}
 if ARGV[3] ~= "1" and behind(KEYS[2]) then return BEHIND end
-if redis.call("SET", KEYS[1], ARGV[1], "PX", ARGV[2], "NX") then return 1 end
+if redis.call("SET", KEYS[1], holder(ARGV[1]), "PX", ARGV[2], "NX") then return 1 end
 return 0
 `;
 
@@ -119,8 +121,8 @@ return 0
  * Keeps a hold. KEYS: hold, thread. ARGV: token, real ms, beginning of the keys of bulks. Answers `held`, `lost`,
  * or `paused` when the bulk is to which the thread belongs.
  */
-export const KEEP_HOLD = `
-if redis.call("GET", KEYS[1]) ~= ARGV[1] then return "lost" end
+export const KEEP_HOLD = `${GUARDS}
+if superseded(KEYS[1], ARGV[1]) then return "lost" end
 redis.call("PEXPIRE", KEYS[1], ARGV[2])
 local known = redis.call("HMGET", KEYS[2], "lane", "bulk")
 local isBulk = known[1] == "bulk" and known[2] and known[2] ~= ""
@@ -129,8 +131,8 @@ return "held"
 `;
 
 /** Lets go of a hold. KEYS: hold. ARGV: token. */
-export const DROP_HOLD = `
-if redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("DEL", KEYS[1]) end
+export const DROP_HOLD = `${GUARDS}
+if not superseded(KEYS[1], ARGV[1]) then redis.call("DEL", KEYS[1]) end
 `;
 
 /** Whether the ledger is behind: 1 or 0. KEYS: epoch. */

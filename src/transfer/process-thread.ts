@@ -12,7 +12,7 @@ import { startCopying, workOf } from "./start-copying.ts";
 import { STEPS } from "./steps/index.ts";
 import { beginTransfer } from "./strategies/begin-transfer.ts";
 import { moveNatively } from "./strategies/move-natively.ts";
-import { type Ending, isOver, type ThreadRecord } from "./thread-record.ts";
+import { type Ending, isOver, isUnderWay, type ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
 /** After a single transfer, links to it are renewed when it has been quiet for so many limit milliseconds. */
@@ -32,7 +32,7 @@ export async function processThread(runtime: Runtime, number: number, queue: Que
   const { bulks, queues } = runtime;
   const record = await runtime.context.ledger.read(number);
   // A person's command may have overtaken the bulk's job.
-  if (!record || isOver(record.state) || (record.lane === "people") !== (queue === "people")) return;
+  if (!record || !isUnderWay(record.state) || (record.lane === "people") !== (queue === "people")) return;
   const bulk = record.bulk ? await bulks.read(record.bulk) : undefined;
   const context = { ...runtime.context, isEnding: bulk !== undefined && isEnding(bulk) };
   if (bulk?.state === "paused" && record.lane === "bulk") throw new Paused();

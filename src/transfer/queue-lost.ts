@@ -1,6 +1,6 @@
 import { type Bulk, inFlight } from "./bulk.ts";
 import { addTransferJob, BULK_QUEUES, type Queues } from "./queues.ts";
-import { isOver } from "./thread-record.ts";
+import { isUnderWay } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
 /**
@@ -14,9 +14,9 @@ export async function queueLost(
 ): Promise<void> {
   if (inFlight(bulk) === 0 || (await hasJobs(queues))) return;
   for await (const { source, state } of ledger.list()) {
-    if (isOver(state)) continue;
+    if (!isUnderWay(state)) continue;
     const record = await ledger.read(source);
-    if (record?.bulk !== bulk.id || isOver(record.state)) continue;
+    if (record?.bulk !== bulk.id || !isUnderWay(record.state)) continue;
     await addTransferJob(queues, record.lane === "people" ? "people" : "bulk-create", source);
   }
 }

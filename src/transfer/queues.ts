@@ -10,6 +10,9 @@ export type JobData =
   | { readonly command: Command; readonly failed?: number }
   | { readonly bulk: string };
 
+/** Whether the copy is emptied, or deleted where GitHub lets the App. */
+export type UndoName = "undo" | "undo and delete";
+
 /**
  * A bulk's queues: one a line, and a second one for the first line, of pull requests. Their limit is far lower than
  * that on issues, which would all wait behind one of them.
@@ -70,6 +73,11 @@ export function linesOf(queue: QueueName): readonly Line[] {
  */
 export async function addTransferJob(queues: Queues, queue: QueueName, number: number): Promise<void> {
   await queues[queue].add("transfer", { number }, { jobId: jobIdOf(number), removeOnComplete: true });
+}
+
+/** The same for taking a transfer back. */
+export async function addUndoJob(queues: Queues, number: number, name: UndoName): Promise<void> {
+  await queues.people.add(name, { number }, { jobId: `undo-${number}`, removeOnComplete: true });
 }
 
 /** BullMQ's job ids must not be digits only. */

@@ -10,10 +10,10 @@ import { writeResult } from "./sent-comments.ts";
 import { isOurs, sourceAsCopied } from "./source-as-copied.ts";
 import { sourceBeforeUs } from "./source-before-us.ts";
 import { requestedByIn } from "./surroundings.ts";
-import type { ThreadRecord } from "./thread-record.ts";
+import { isOver, type ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
-/** `begun`: something of the copy is missing yet. `gone`: the original is no more. */
+/** `begun`: something is missing yet, if it is only that the end was noted. `gone`: the original is no more. */
 export type Rebuilt = "done" | "begun" | "gone";
 
 /** By the ledger's key of what we wrote: its result there, and for comments how it reads. */
@@ -38,7 +38,8 @@ export async function rebuildThread(context: TransferContext, found: FoundCopy):
     (comment) => isOurs(comment, context.app.name) && marksIn(comment.body).includes(copy.id),
   );
   if (linkBack) effects.set("link-back", linkBack.id);
-  const record = await recordOf(context, found, thread);
+  const known = await ledger.read(number);
+  const record = await recordOf(context, found, thread, known);
   const isDone = linkBack !== undefined && isSettled(context, thread, record);
   // The way of a pull request whose copy is not complete begins anew: its branch must be at hand.
   const isBranchNeeded = copy.type === "PullRequest" && !isDone;
@@ -48,7 +49,8 @@ export async function rebuildThread(context: TransferContext, found: FoundCopy):
   );
   await context.relinks.renewPointersTo(number);
   await renewLinks(context, record, thread, { ...written, body: copy.body });
-  return isDone ? "done" : "begun";
+  const isEnded = known === undefined || isOver(known.state);
+  return isDone && isEnded ? "done" : "begun";
 }
 
 async function readWritten(
@@ -91,8 +93,8 @@ async function recordOf(
   context: TransferContext,
   { copy, number, isImported }: FoundCopy,
   thread: Thread,
+  known: ThreadRecord | undefined,
 ): Promise<ThreadRecord> {
-  const known = await context.ledger.read(number);
   const requestedBy = known ? known.requestedBy : requestedByIn(copy.body);
   return {
     number,

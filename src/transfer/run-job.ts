@@ -12,7 +12,7 @@ import type { JobRunner, PlacedJob } from "./job-runner.ts";
 import { finish, processFollow, processRelink, processThread, type Runtime } from "./process-thread.ts";
 import { delay, putBack } from "./put-back.ts";
 import { addTransferJob, type JobData, type QueueName } from "./queues.ts";
-import { type Ending, isOver } from "./thread-record.ts";
+import { type Ending, isUnderWay } from "./thread-record.ts";
 import { processUndo } from "./undo/process-undo.ts";
 import { judge } from "./verdict.ts";
 
@@ -113,7 +113,7 @@ async function runThread(runner: JobRunner, placed: PlacedJob, number: number): 
   const record = await ledger.read(number);
   if (task === "transfer" && record?.lane === "people" && placed.queue !== "people") {
     // A person has overtaken the bulk, perhaps with a process that died before it had added the job.
-    return isOver(record.state) ? undefined : addTransferJob(runner.runtime.queues, "people", number);
+    return isUnderWay(record.state) ? addTransferJob(runner.runtime.queues, "people", number) : undefined;
   }
   await runHeld(runner, placed, number, (hold) => {
     const runtime = inHandsOf(runner.runtime, hold);

@@ -29,9 +29,14 @@ export interface TransferRequest {
   readonly strategy?: Strategy | null;
 }
 
+/** Whether it is on its way, or is to be. */
+export function isUnderWay(state: TransferState): boolean {
+  return state === "waiting" || state === "transferring";
+}
+
 /** Whether nothing more will happen to it by itself. */
 export function isOver(state: TransferState): boolean {
-  return state !== "waiting" && state !== "transferring" && state !== "undoing";
+  return !isUnderWay(state) && state !== "undoing";
 }
 
 /** What the ledger knows of one thread. */

@@ -1,5 +1,6 @@
 import { UserError } from "../../user-error.ts";
 import type { Runtime } from "../process-thread.ts";
+import { addUndoJob } from "../queues.ts";
 
 export interface UndoOptions {
   /** Deletes the copy where GitHub lets the App, instead of emptying it. */
@@ -20,8 +21,7 @@ export async function requestUndo(
     throw new UserError(`${number} is on its way: wait for its end, or cancel the bulk first.`);
   }
   await context.ledger.setState(number, "undoing");
-  const name = isToDelete ? "undo and delete" : "undo";
-  await queues.people.add(name, { number }, { jobId: `undo-${number}`, removeOnComplete: true });
+  await addUndoJob(queues, number, isToDelete ? "undo and delete" : "undo");
 }
 
 /** Numbers of the threads of a bulk that can be taken back. */
