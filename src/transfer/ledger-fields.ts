@@ -22,6 +22,7 @@ export const FIELDS = [
   "sourceWasOpen",
   "sourceWasLocked",
   "sourceIsUntouched",
+  "fingerprint",
   "targetId",
   "targetNumber",
   "targetUrl",
@@ -47,6 +48,7 @@ export function recordOf(number: number, fields: Fields): ThreadRecord {
     sourceWasOpen: fields.sourceWasOpen === "1",
     sourceWasLocked: fields.sourceWasLocked === "1",
     sourceIsUntouched: fields.sourceIsUntouched === "1",
+    fingerprint: fields.fingerprint || null,
     target: fields.targetId
       ? { id: fields.targetId, number: Number(fields.targetNumber), url: fields.targetUrl ?? "" }
       : null,

@@ -1,3 +1,4 @@
+import type { Thread } from "../github/thread.ts";
 import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
 import {
@@ -101,7 +102,7 @@ export class Ledger extends LedgerIndex {
   /** Remembers where the copy stands. From now on references to the thread lead there. */
   async recordTarget(
     number: number,
-    source: { id: string; type: ThreadRecord["type"]; isOpen: boolean; locked: boolean },
+    source: Pick<Thread, "id" | "type" | "isOpen" | "locked"> & { readonly fingerprint?: string },
     target: NonNullable<ThreadRecord["target"]>,
   ): Promise<void> {
     await this.#write(number, {
@@ -109,6 +110,7 @@ export class Ledger extends LedgerIndex {
       type: source.type,
       ...stateFields(source),
       sourceIsUntouched: "1",
+      fingerprint: source.fingerprint ?? "",
       targetId: target.id,
       targetNumber: target.number,
       targetUrl: target.url,
@@ -150,6 +152,11 @@ export class Ledger extends LedgerIndex {
   /** Remembers how the source stands right before anything is done to it. */
   async recordSource(number: number, source: { isOpen: boolean; locked: boolean }): Promise<void> {
     await this.#write(number, { ...stateFields(source), sourceIsUntouched: "" });
+  }
+
+  /** Remembers which version of title, body and labels stands in the copy. */
+  async recordFingerprint(number: number, fingerprint: string): Promise<void> {
+    await this.#write(number, { fingerprint });
   }
 
   /** A transfer that has been taken back is as one that never was. `note`: what could not be done. */

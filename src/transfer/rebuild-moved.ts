@@ -39,7 +39,7 @@ async function restore(
   const record = {
     ...({ number, state: "done", lane: "bulk", bulk: null, requestedBy: null, command: null } as const),
     ...({ requestedAt: new Date().toISOString(), type: "Issue", sourceId: null, target } as const),
-    ...({ sourceWasOpen: true, sourceWasLocked: false, sourceIsUntouched: true } as const),
+    ...({ sourceWasOpen: true, sourceWasLocked: false, sourceIsUntouched: true, fingerprint: null } as const),
     ...({ reason: null, attempts: 0, strategy: "native" } as const),
   };
   await ledger.restore(record, new Map([["transfer", JSON.stringify(target)]]));

@@ -107,6 +107,7 @@ async function recordOf(
     type: copy.type,
     sourceId: thread.id,
     ...(await sourceBeforeUs(context, thread)),
+    fingerprint: null,
     target: { id: copy.id, number: copy.number, url: copy.url },
     reason: null,
     attempts: 0,

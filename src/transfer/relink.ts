@@ -1,10 +1,10 @@
 import { fetchThread } from "../github/fetch-thread.ts";
-import { updatePullRequest } from "../github/pull-requests.ts";
 import type { ThreadComment } from "../github/thread.ts";
-import { updateComment, updateIssue } from "../github/update-texts.ts";
+import { updateComment } from "../github/update-texts.ts";
 import type { DraftComment } from "./draft-comment.ts";
 import { marksIn } from "./mark.ts";
 import { passGate } from "./pass-gate.ts";
+import { sendAnew } from "./send-anew.ts";
 import type { CopyWork } from "./transfer-context.ts";
 
 /**
@@ -12,14 +12,10 @@ import type { CopyWork } from "./transfer-context.ts";
  * text that really changes. An edit creates no content and no mail.
  */
 export async function relink(work: CopyWork): Promise<void> {
-  const { target, pair, record, draft, thread } = work;
+  const { target, pair, record, draft } = work;
   const copy = await fetchThread(target, pair.target.name, record.target!.number);
   if (!copy) return;
-  if (copy.body !== draft.body) {
-    const body = passGate(work, thread.pull ? "pull" : "issue", draft.body);
-    if (thread.pull) await updatePullRequest(target, { pullRequestId: copy.id, body });
-    else await updateIssue(target, { id: copy.id, body });
-  }
+  if (copy.body !== draft.body) await sendAnew(work, { body: true });
   for (const comment of draft.comments) {
     const there = copyOf(comment, copy.comments, marksIn(copy.body));
     if (there && there.body !== comment.body) {

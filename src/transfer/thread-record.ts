@@ -61,6 +61,8 @@ export interface ThreadRecord {
   readonly sourceWasLocked: boolean;
   /** Nothing of ours has been done to the source yet: it stands as its people want it. */
   readonly sourceIsUntouched: boolean;
+  /** Of title, body and labels as they were last copied; null when that is not known. */
+  readonly fingerprint: string | null;
   readonly target: { readonly id: string; readonly number: number; readonly url: string } | null;
   /** Why it was skipped, held or failed, for a person. */
   readonly reason: string | null;

@@ -1,13 +1,13 @@
 import { createLimitClock } from "../github/clock.ts";
-import { updatePullRequest } from "../github/pull-requests.ts";
 import { restoreThread } from "../github/restore-thread.ts";
 import { settleIssue } from "../github/settle-issue.ts";
-import { updateComment, updateIssue } from "../github/update-texts.ts";
+import { updateComment } from "../github/update-texts.ts";
 import { Hold } from "../transfer/hold.ts";
 import { heldContext } from "../transfer/in-hands-of.ts";
 import { labelIds } from "../transfer/look-up-names.ts";
 import { passGate } from "../transfer/pass-gate.ts";
 import { performAgain } from "../transfer/perform-again.ts";
+import { sendAnew } from "../transfer/send-anew.ts";
 import { settleSource } from "../transfer/settle-source.ts";
 import { startCopying } from "../transfer/start-copying.ts";
 import { commentEffect, recordPlace } from "../transfer/steps/copy-comments.ts";
@@ -45,16 +45,16 @@ export async function mendThread(
 }
 
 async function send(work: CopyWork, remedy: Remedy): Promise<void> {
-  const { target, ledger, record, draft, thread } = work;
+  const { target, ledger, record } = work;
   switch (remedy.send) {
     case "comment":
       return sendAgain(work, remedy.comment);
     case "comment text":
       return updateComment(target, remedy.id, passGate(work, "comment", remedy.body));
     case "body":
-      return change(work, { body: passGate(work, thread.pull ? "pull" : "issue", draft.body) });
+      return sendAnew(work, { body: true });
     case "title":
-      return change(work, { title: passGate(work, "title", draft.title) });
+      return sendAnew(work, { title: true });
     case "labels":
       return addLabels(work);
     case "state":
@@ -72,12 +72,6 @@ async function send(work: CopyWork, remedy: Remedy): Promise<void> {
 async function sendAgain(work: CopyWork, comment: CopyWork["draft"]["comments"][number]): Promise<void> {
   const effect = commentEffect(work, comment, { key: `again:${comment.key}` });
   await recordPlace(work, comment, await performAgain(work.ledger, work.record.number, effect));
-}
-
-async function change({ target, record }: CopyWork, to: { title?: string; body?: string }): Promise<void> {
-  const { id } = record.target!;
-  if (record.type === "PullRequest") await updatePullRequest(target, { pullRequestId: id, ...to });
-  else await updateIssue(target, { id, ...to });
 }
 
 /** Adds what is missing; what people have put on stays. */

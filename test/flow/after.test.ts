@@ -74,6 +74,8 @@ test("after: mirror carries over what is said later, and follows edits and delet
   await flow.act("carol", { edit: { repository: SOURCE, number: 1, comment: said, body: "A better word." } });
   await flow.until("the edit", async () => (await copies())[1]!.body.includes("A better word."));
   await flow.act("alice", { delete: { repository: SOURCE, number: 1, comment: said } });
+  await flow.act("carol", { edit: { repository: SOURCE, number: 1, title: "Another title" } });
+  await flow.until("the new title", async () => (await flow.thread(TARGET, 1000)).title === "Another title");
   await flow.until("the deletion", async () => (await copies()).length === 2);
 });
 
@@ -92,6 +94,8 @@ test("what happens to the source while it is being copied is carried over", asyn
   await flow.act("carol", { delete: { repository: SOURCE, number: 1, comment: gone } });
   const late = await say(flow, "carol", 1, "Said while it was on its way.");
   await flow.act("alice", { edit: { repository: SOURCE, number: 1, body: "The edited text of issue 1." } });
+  await flow.act("alice", { edit: { repository: SOURCE, number: 1, title: "A better title" } });
+  await flow.act("bob", { label: { repository: SOURCE, number: 1, labels: ["bug"] } });
   await flow.act("bob", { close: { repository: SOURCE, number: 1, stateReason: "COMPLETED" } });
   assert.equal((await ours(flow, 1)).length, 0, "the link is not there yet");
   assert.equal((await bulk).status, 0, (await bulk).stderr);
@@ -102,5 +106,7 @@ test("what happens to the source while it is being copied is carried over", asyn
   );
   assert.deepEqual([copy!.state, copy!.stateReason], ["CLOSED", "COMPLETED"]);
   assert.match(copy!.body, /The edited text of issue 1\./);
+  assert.equal(copy!.title, "A better title");
+  assert.ok(copy!.labels.includes("kind: bug"), copy!.labels.join());
   assert.deepEqual(JSON.parse((await flow.run("verify", "--json")).stdout), { checked: 1, mismatches: [] });
 });

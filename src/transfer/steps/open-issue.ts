@@ -1,5 +1,6 @@
 import { createIssue, type IssueAddress } from "../../github/create-issue.ts";
 import { listLatestIssues } from "../../github/list-latest-issues.ts";
+import { fingerprintOf } from "../fingerprint.ts";
 import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
@@ -14,7 +15,8 @@ const LOOK_BACK = 86_400_000;
 export async function openIssue(work: CopyWork): Promise<void> {
   if (!work.record.target) {
     const address = (await importOf(work)) ?? (await create(work));
-    await work.ledger.recordTarget(work.record.number, work.thread, address);
+    const source = { ...work.thread, fingerprint: fingerprintOf(work.thread) };
+    await work.ledger.recordTarget(work.record.number, source, address);
   }
   await work.relinks.renewPointersTo(work.record.number);
 }

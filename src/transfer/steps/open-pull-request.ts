@@ -3,6 +3,7 @@ import { GitHubFailure } from "../../github/failure.ts";
 import { createPullRequest, listPullRequestsFrom } from "../../github/pull-requests.ts";
 import { sameRepository } from "../../repository-name.ts";
 import { Hopeless } from "../endings.ts";
+import { fingerprintOf } from "../fingerprint.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
@@ -19,7 +20,8 @@ export async function openPullRequest(work: CopyWork): Promise<void> {
       find: async () => text(await find(work)),
       send: async () => JSON.stringify(await createOrAdopt(work)),
     });
-    await ledger.recordTarget(record.number, thread, JSON.parse(address) as IssueAddress);
+    const source = { ...thread, fingerprint: fingerprintOf(thread) };
+    await ledger.recordTarget(record.number, source, JSON.parse(address) as IssueAddress);
   }
   await relinks.renewPointersTo(record.number);
 }
