@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LimitClock } from "../github/clock.ts";
-import { CATCHING_UP, Hold } from "./hold.ts";
+import { Hold } from "./hold.ts";
+import { CATCHING_UP } from "./holds.ts";
 import type { Runtime } from "./process-thread.ts";
 import { queueRelinks } from "./queue-relinks.ts";
 import { type Rebuilding, rebuildLedger } from "./rebuild-ledger.ts";
@@ -38,8 +39,7 @@ export async function catchUp(
       await sleep(clock.toReal(PAUSE), undefined, { signal: stopping });
       rebuilt = added(rebuilt, await rebuildLedger(runtime, { isFull: false, mostPages }));
     }
-    await hold.check();
-    await runtime.context.holds.beginEpoch();
+    await runtime.context.holds.beginEpoch(hold.token);
     await queueRelinks(runtime.context, runtime.queues, QUIET);
     return rebuilt;
   } finally {

@@ -1,15 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Paused, Stopping, Superseded } from "./endings.ts";
-import type { HoldAnswer, Holds } from "./holds.ts";
+import { CATCHING_UP, type HoldAnswer, type Holds } from "./holds.ts";
 
 /** Real milliseconds after which a hold that is not kept is free: its worker is dead, or as good as dead. */
 const LASTS = 3_000;
 const KEEP_EVERY = 500;
 
 const NEVER = new AbortController().signal;
-
-/** The name of the hold of whoever brings the ledger up to date. */
-export const CATCHING_UP = "catching-up";
 
 /**
  * A thread, or a command, in the hands of one worker. It is kept up while the worker lives; one that was away for

@@ -3,6 +3,9 @@ import { LedgerKeys } from "./ledger-keys.ts";
 import { BEGIN_EPOCH, DROP_HOLD, IS_BEHIND, KEEP_HOLD, TAKE_HOLD } from "./ledger-script.ts";
 import { runScript } from "./run-script.ts";
 
+/** The name of the hold of whoever brings the ledger up to date. */
+export const CATCHING_UP = "catching-up";
+
 /** What keeping a hold tells: `paused` is the bulk to which the thread belongs. */
 export type HoldAnswer = "held" | "lost" | "paused";
 
@@ -41,8 +44,9 @@ export class Holds {
     return (await runScript(this.#database, IS_BEHIND, [this.#keys.epoch], [])) === 1;
   }
 
-  /** From now on the ledger is believed, on the Redis that runs now. */
-  async beginEpoch(): Promise<void> {
-    await runScript(this.#database, BEGIN_EPOCH, [this.#keys.epoch], []);
+  /** From now on the ledger is believed, on this Redis. Throws a `Superseded` without the hold of the token. */
+  async beginEpoch(token: string): Promise<void> {
+    const keys = [this.#keys.epoch, this.#keys.hold(CATCHING_UP)];
+    await runScript(this.#database, BEGIN_EPOCH, keys, [token]);
   }
 }

@@ -140,7 +140,8 @@ export const IS_BEHIND = `${GUARDS}
 return behind(KEYS[1]) and 1 or 0
 `;
 
-/** The ledger has been caught up on this Redis. KEYS: epoch. */
+/** The ledger has been caught up on this Redis. KEYS: epoch, hold. ARGV: token. */
 export const BEGIN_EPOCH = `${GUARDS}
+if superseded(KEYS[2], ARGV[1]) then return SUPERSEDED end
 redis.call("SET", KEYS[1], run())
 `;

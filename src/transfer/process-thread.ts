@@ -88,13 +88,21 @@ async function runLines(
 }
 
 /** Brings the links of a thread's copy up to date. */
-export async function processRelink({ context }: Runtime, number: number): Promise<void> {
-  const record = await context.ledger.read(number);
-  if (record?.target && record.state === "done") await relink(await startCopying(context, record));
-  // A copy that is being made is brought up to date when it is complete.
-  if (record && !isOver(record.state)) return;
-  // Last, since rendering may have asked for it again: what is still unresolved has no copy to wait for.
-  await context.relinks.forget(number);
+export async function processRelink({ context, bulks }: Runtime, number: number): Promise<void> {
+  const { ledger, relinks } = context;
+  let asked: string | null;
+  do {
+    asked = await relinks.asked(number);
+    const record = await ledger.read(number);
+    // A copy that is being made is brought up to date when it is complete.
+    if (record && !isOver(record.state)) return;
+    if (!record?.target || record.state !== "done") continue;
+    const work = await startCopying(context, record);
+    await relink(work);
+    const phase = (await bulks.active())?.phase;
+    // The comments that it points at may come yet.
+    if (work.text.hasUnresolvedComments && phase !== undefined && phase !== "relinking") return;
+  } while (!(await relinks.forget(number, asked)));
 }
 
 /** Brings a copy up to what stands in the source now, or both to their end. */

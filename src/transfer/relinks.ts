@@ -38,7 +38,7 @@ export class Relinks {
     for (const one of linking) await this.request(Number(one));
   }
 
-  /** Asks for a thread's links to be renewed. */
+  /** Asks for a thread's links to be renewed, also while they are being renewed. */
   async request(number: number): Promise<void> {
     const shard = Math.floor(number / SHARD);
     await this.#redis.eval(ADD, 2, this.#shards, this.#shard(shard), shard, number);
@@ -48,13 +48,20 @@ export class Relinks {
   async some(): Promise<number[]> {
     const [first] = await this.#redis.zrange(this.#shards, "0", "0");
     if (first === undefined) return [];
-    const members = await this.#redis.smembers(this.#shard(Number(first)));
+    const members = await this.#redis.hkeys(this.#shard(Number(first)));
     return members.map(Number).sort((one, other) => one - other);
   }
 
-  async forget(number: number): Promise<void> {
+  /** How often a renewal has been asked for by now; null when none is. */
+  async asked(number: number): Promise<string | null> {
+    return this.#redis.hget(this.#shard(Math.floor(number / SHARD)), String(number));
+  }
+
+  /** A thread's links have been renewed. Answers false, and forgets nothing, when it was asked for again since. */
+  async forget(number: number, asked: string | null): Promise<boolean> {
     const shard = Math.floor(number / SHARD);
-    await this.#redis.eval(REMOVE, 2, this.#shards, this.#shard(shard), shard, number);
+    const keys = [this.#shards, this.#shard(shard)];
+    return (await this.#redis.eval(REMOVE, keys.length, ...keys, shard, number, asked ?? "")) === 1;
   }
 
   /** The shards that are not empty, by number. */
@@ -72,11 +79,13 @@ export class Relinks {
 }
 
 const ADD = `
-redis.call("SADD", KEYS[2], ARGV[2])
+redis.call("HINCRBY", KEYS[2], ARGV[2], 1)
 redis.call("ZADD", KEYS[1], ARGV[1], ARGV[1])
 `;
 
 const REMOVE = `
-redis.call("SREM", KEYS[2], ARGV[2])
+if (redis.call("HGET", KEYS[2], ARGV[2]) or "") ~= ARGV[3] then return 0 end
+redis.call("HDEL", KEYS[2], ARGV[2])
 if redis.call("EXISTS", KEYS[2]) == 0 then redis.call("ZREM", KEYS[1], ARGV[1]) end
+return 1
 `;

@@ -121,7 +121,8 @@ async function runThread(runner: JobRunner, placed: PlacedJob, number: number): 
       run: () => RUN[task](runtime, number, placed.queue),
       giveUp: async (reason) => {
         runner.log.warn({ thread: number, reason }, GIVEN_UP[task]);
-        if (task === "relink") return runtime.context.relinks.forget(number);
+        const { relinks } = runtime.context;
+        if (task === "relink") await relinks.forget(number, await relinks.asked(number));
         if (task === "transfer" || task.startsWith("undo")) await end(runtime, number, "failed", reason);
       },
       end: (state, reason) => end(runtime, number, state, reason),

@@ -2,9 +2,10 @@ import { fetchThread } from "../github/fetch-thread.ts";
 import type { Thread } from "../github/thread.ts";
 import { Hopeless, LeftAlone } from "./endings.ts";
 import { prepareDraft } from "./prepare-draft.ts";
+import type { ResolvedText } from "./resolved-text.ts";
 import { linkIn, sourceAsCopied } from "./source-as-copied.ts";
 import { sourceBeforeUs } from "./source-before-us.ts";
-import type { ThreadRecord } from "./thread-record.ts";
+import { isOver, type ThreadRecord } from "./thread-record.ts";
 import type { CopyWork, TransferContext, Work } from "./transfer-context.ts";
 
 /** Reads the thread and renders it. A pull request that is closed once its copy stands is copied to the end. */
@@ -18,10 +19,22 @@ export async function startCopying(context: TransferContext, known: ThreadRecord
   if (thread.pull && !thread.isOpen && !record.target)
     throw new LeftAlone("it is a closed pull request (`closedPullRequests: archive` would keep it)");
   const { draft, text } = await prepareDraft(context, thread, record.requestedBy);
-  await context.relinks.recordPointers(record.number, text.unresolved);
-  await context.relinks.recordLinks(record.number, text.resolved);
-  if (text.hasUnresolvedComments) await context.relinks.request(record.number);
+  await noteLinks(context, record, text);
   return { ...work, thread, draft, text };
+}
+
+/** Notes what is to be renewed when other copies have arrived. */
+async function noteLinks(
+  { ledger, relinks }: TransferContext,
+  { number, state }: ThreadRecord,
+  { resolved, unresolved, hasUnresolvedComments }: ResolvedText,
+): Promise<void> {
+  await relinks.recordPointers(number, unresolved);
+  await relinks.recordLinks(number, resolved);
+  // Those that have arrived between the look-up and the note did not see it.
+  const haveArrived = unresolved.length > 0 && (await ledger.targetsOf(unresolved)).size > 0;
+  // When a copy is complete, a comment that is still unresolved has no copy to wait for.
+  if (haveArrived || (hasUnresolvedComments && !isOver(state))) await relinks.request(number);
 }
 
 /**

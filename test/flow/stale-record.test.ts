@@ -17,7 +17,7 @@ test("a hold ends with the Redis on which it was taken: its worker's last writes
   const flow = await FlowStage.open(ends, world, { workers: 0, speed: 1000, environment });
   const { context } = await connectedTo(ends, flow);
   const { ledger, holds } = context;
-  await holds.beginEpoch();
+  await holds.beginEpoch("");
   const hold = (await Hold.take(holds, 1))!;
   await ledger.heldBy(hold).setState(1, "transferring");
   await redis.restart();

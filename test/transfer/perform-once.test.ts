@@ -39,7 +39,7 @@ async function world(name: string) {
     },
   };
   const ledger = new Ledger(database, name);
-  await new Holds(database, name).beginEpoch();
+  await new Holds(database, name).beginEpoch("");
   await ledger.request({ ...REQUEST, requestedAt: "2026-01-01T00:00:00Z" });
   return {
     ledger,

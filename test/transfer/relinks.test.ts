@@ -23,9 +23,21 @@ test("what points at a thread is renewed when that has arrived, once", async () 
   assert.deepEqual(await relinks.some(), []);
   await relinks.renewPointersTo(3);
   assert.deepEqual(await relinks.some(), [7, 8]);
-  await relinks.forget(7);
+  assert.ok(await relinks.forget(7, await relinks.asked(7)));
   await relinks.renewPointersTo(3);
   assert.deepEqual(await relinks.some(), [8]);
+});
+
+test("what is asked for while it is being renewed is renewed again", async () => {
+  const relinks = new Relinks(database, "R_again");
+  await relinks.request(7);
+  const asked = await relinks.asked(7);
+  await relinks.request(7);
+  assert.equal(await relinks.forget(7, asked), false);
+  assert.deepEqual(await relinks.some(), [7]);
+  assert.equal(await relinks.forget(7, await relinks.asked(7)), true);
+  assert.deepEqual(await relinks.some(), []);
+  assert.equal(await relinks.forget(7, await relinks.asked(7)), true, "nothing left to forget");
 });
 
 test("what links to a copy that is no more is renewed", async () => {
@@ -34,7 +46,7 @@ test("what links to a copy that is no more is renewed", async () => {
   await relinks.recordLinks(8, [3]);
   await relinks.renewLinksTo(3);
   assert.deepEqual(await relinks.some(), [8]);
-  await relinks.forget(8);
+  await relinks.forget(8, await relinks.asked(8));
   assert.deepEqual(await relinks.some(), [1002]);
 });
 
@@ -46,7 +58,7 @@ test("however many there are, no more than a thousand are answered at once, and 
   for (let some = await relinks.some(); some.length > 0; some = await relinks.some()) {
     assert.ok(some.length <= 1000);
     seen.push(...some);
-    for (const number of some) await relinks.forget(number);
+    for (const number of some) await relinks.forget(number, await relinks.asked(number));
   }
   assert.deepEqual(seen, numbers.toReversed());
   const left = await database.redis.keys(`${database.prefix}:R_many:*`);

@@ -2,6 +2,7 @@ import { addComment, addLastComment, type CommentAddress } from "../../github/ad
 import { listWrittenComments } from "../../github/list-written-comments.ts";
 import type { IssueState } from "../../github/settle-issue.ts";
 import type { DraftComment } from "../draft-comment.ts";
+import { foundAgain } from "../found-again.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
 import { type OnceEffect, performOnce } from "../perform-once.ts";
@@ -67,7 +68,7 @@ export function commentEffect(
   return {
     key,
     doubt: "order",
-    find: () => findByMark(work, key, comment),
+    find: async () => foundAgain(work, work.record.number, await findByMark(work, key, comment)),
     send: async () => {
       const body = passGate(work, "comment", comment.body);
       if (!state) return writeResult(key, await addComment(work.target, thread, body), comment.marks);

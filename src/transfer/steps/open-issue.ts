@@ -1,6 +1,7 @@
 import { createIssue, type IssueAddress } from "../../github/create-issue.ts";
 import { listLatestIssues } from "../../github/list-latest-issues.ts";
 import { fingerprintOf } from "../fingerprint.ts";
+import { foundAgain } from "../found-again.ts";
 import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
@@ -35,7 +36,7 @@ async function create(work: CopyWork): Promise<IssueAddress> {
   const address = await performOnce(work.ledger, work.record.number, {
     key: "create",
     doubt: "never",
-    find: () => findByMark(work),
+    find: async () => foundAgain(work, work.record.number, await findByMark(work)),
     send: async () => JSON.stringify(await createIssue(work.target, await inputOf(work))),
   });
   return JSON.parse(address) as IssueAddress;

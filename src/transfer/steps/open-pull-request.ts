@@ -4,6 +4,7 @@ import { createPullRequest, listPullRequestsFrom } from "../../github/pull-reque
 import { sameRepository } from "../../repository-name.ts";
 import { Hopeless } from "../endings.ts";
 import { fingerprintOf } from "../fingerprint.ts";
+import { foundAgain } from "../found-again.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
@@ -17,7 +18,7 @@ export async function openPullRequest(work: CopyWork): Promise<void> {
     const address = await performOnce(ledger, record.number, {
       key: "create",
       doubt: "never",
-      find: async () => text(await find(work)),
+      find: async () => foundAgain(work, record.number, text(await find(work))),
       send: async () => JSON.stringify(await createOrAdopt(work)),
     });
     const source = { ...thread, fingerprint: fingerprintOf(thread) };

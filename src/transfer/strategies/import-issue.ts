@@ -11,6 +11,7 @@ import {
 } from "../../github/importer.ts";
 import type { Draft } from "../draft.ts";
 import { Hopeless, NotYet } from "../endings.ts";
+import { foundAgain } from "../found-again.ts";
 import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
@@ -85,7 +86,7 @@ async function startOnce(
     const id = await performOnce(work.ledger, work.record.number, {
       key: "import",
       doubt: "always",
-      find: () => findImport(work, importer),
+      find: async () => foundAgain(work, work.record.number, await findImport(work, importer)),
       send: async () => String((await importer.start(request)).id),
     });
     return Number(id);
