@@ -16,6 +16,9 @@ export function createApp(runtime: Runtime): ApplicationFunction {
       sourceChanged(runtime, payload),
     );
     app.on("issues.edited", ({ payload }) => sourceChanged(runtime, payload));
+    app.on("pull_request.edited", ({ payload: { repository, pull_request } }) =>
+      sourceChanged(runtime, { repository, issue: pull_request }),
+    );
     app.on("pull_request.closed", ({ payload }) => pullRequestClosed(runtime, payload));
     app.on("pull_request.synchronize", ({ payload }) => pullRequestSynchronized(runtime, payload));
   };

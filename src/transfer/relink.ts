@@ -2,17 +2,20 @@ import { fetchThread } from "../github/fetch-thread.ts";
 import type { ThreadComment } from "../github/thread.ts";
 import { updateComment } from "../github/update-texts.ts";
 import type { DraftComment } from "./draft-comment.ts";
+import { followEdits } from "./follow-edits.ts";
 import { marksIn } from "./mark.ts";
 import { passGate } from "./pass-gate.ts";
 import { sendAnew } from "./send-anew.ts";
 import type { CopyWork } from "./transfer-context.ts";
 
 /**
- * Brings the links of a copy up to date when threads that it points at have arrived since: one edit for each
- * text that really changes. An edit creates no content and no mail.
+ * Brings the links of a copy up to date when threads that it points at have arrived since, and with them what was
+ * edited after the last look at the source: one edit for each text that really changes. An edit creates no content and
+ * no mail.
  */
 export async function relink(work: CopyWork): Promise<void> {
   const { target, pair, record, draft } = work;
+  await followEdits(work);
   const copy = await fetchThread(target, pair.target.name, record.target!.number);
   if (!copy) return;
   if (copy.body !== draft.body) await sendAnew(work, { body: true });

@@ -2,7 +2,6 @@ import { deleteComment } from "../../github/delete-text.ts";
 import { fetchThread } from "../../github/fetch-thread.ts";
 import { listWrittenComments } from "../../github/list-written-comments.ts";
 import { NotYet } from "../endings.ts";
-import { followEdits } from "../follow-edits.ts";
 import { marksIn } from "../mark.ts";
 import type { Runtime } from "../process-thread.ts";
 import { relink } from "../relink.ts";
@@ -28,7 +27,6 @@ export async function processLate({ context }: Runtime, number: number): Promise
   await copyComments(await startCopying(context, record));
   if (context.config.after === "redirect") return answerLateComments(workOf(context, record));
   const work = await startCopying(context, record);
-  await followEdits(work);
   await relink(work);
   await removeDeleted(work);
 }
