@@ -25,8 +25,8 @@ import type {
   TransferRequest,
 } from "./thread-record.ts";
 
-/** Fields and values together; Lua takes no more than some thousands of arguments. */
-const RESTORED_AT_ONCE = 1000;
+/** Lua takes no more than some thousands of arguments. */
+const RESTORED_AT_ONCE = 500;
 
 /**
  * The durable record of what was asked for and what was done, keyed by the source repository's node id. A
@@ -118,20 +118,20 @@ export class Ledger extends LedgerIndex {
     await this.#redis.hset(this.#keys.targetShard(target.number), String(target.number), number);
   }
 
-  /** Writes down what was found on GitHub; what is known already stays. `effects`: results by key. */
-  async restore(record: ThreadRecord, effects: ReadonlyMap<string, string>): Promise<void> {
-    const done = [...effects].map(([key, result]) => [
-      `effect:${key}`,
-      JSON.stringify({ state: "done", result } satisfies Effect),
-    ]);
-    const fields = [...done, ...Object.entries(fieldsOf(record))].flat();
-    for (let index = 0; index < fields.length; index += RESTORED_AT_ONCE) {
-      const some = fields.slice(index, index + RESTORED_AT_ONCE);
-      await runScript(this.#database, RESTORE, this.#keys.written(record.number), [record.number, ...some]);
-    }
-    this.#known.delete(record.number);
+  /** Writes down what was found on GitHub; what is known already stays. */
+  async restore(record: ThreadRecord): Promise<void> {
     const target = record.target?.number;
     if (target) await this.#redis.hset(this.#keys.targetShard(target), String(target), record.number);
+    await this.#restore(record.number, Object.entries(fieldsOf(record)));
+  }
+
+  /** The same for what has been done, before there is a record. `effects`: results by key. */
+  async restoreEffects(number: number, effects: ReadonlyMap<string, string>): Promise<void> {
+    const done = (result: string) => JSON.stringify({ state: "done", result } satisfies Effect);
+    const fields = [...effects].map(([key, result]) => [`effect:${key}`, done(result)] as const);
+    for (let index = 0; index < fields.length; index += RESTORED_AT_ONCE)
+      await this.#restore(number, fields.slice(index, index + RESTORED_AT_ONCE));
+    this.#known.delete(number);
   }
 
   /** Lets references lead to a copy of which nothing else is known yet. */
@@ -229,6 +229,10 @@ export class Ledger extends LedgerIndex {
     const keys = [this.#keys.thread(number), this.#keys.hold(number)];
     await runScript(this.#database, FORGET, keys, [this.#token, `effect:${key}`]);
     this.#known.get(number)?.delete(key);
+  }
+
+  async #restore(number: number, fields: readonly (readonly [string, string])[]): Promise<void> {
+    await runScript(this.#database, RESTORE, this.#keys.written(number), [number, ...fields.flat()]);
   }
 
   async #write(number: number, fields: Record<string, string | number>): Promise<void> {

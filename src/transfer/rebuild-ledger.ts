@@ -1,7 +1,6 @@
 import { patient } from "../github/connect.ts";
 import { findCopies, type Search } from "./find-copies.ts";
 import type { Runtime } from "./process-thread.ts";
-import { addTransferJob, addUndoJob } from "./queues.ts";
 import { rebuildMoved } from "./rebuild-moved.ts";
 import { rebuildThread } from "./rebuild-thread.ts";
 
@@ -27,16 +26,8 @@ export async function rebuildLedger(runtime: Runtime, search: Search): Promise<R
   // All addresses first, since texts are compared that point at them.
   for (const { number, copy } of copies) await context.ledger.indexTarget(number, copy.number);
   for (const found of copies) {
-    const rebuilt = await rebuildThread(context, found);
-    if (rebuilt === "begun") await queueAgain(runtime, found.number);
-    counts[rebuilt] += 1;
+    counts[await rebuildThread({ ...runtime, context }, found)] += 1;
   }
   const moved = search.isFull && context.strategy.strategy === "native" ? await rebuildMoved(context) : 0;
   return { found: copies.length + moved, ...counts, done: counts.done + moved };
-}
-
-/** What was being taken back goes on being taken back. */
-async function queueAgain({ context, queues }: Runtime, number: number): Promise<void> {
-  const isUndoing = (await context.ledger.read(number))?.state === "undoing";
-  await (isUndoing ? addUndoJob(queues, number, "undo") : addTransferJob(queues, "bulk-create", number));
 }

@@ -42,5 +42,6 @@ async function restore(
     ...({ sourceWasOpen: true, sourceWasLocked: false, sourceIsUntouched: true, fingerprint: null } as const),
     ...({ reason: null, attempts: 0, strategy: "native" } as const),
   };
-  await ledger.restore(record, new Map([["transfer", JSON.stringify(target)]]));
+  await ledger.restoreEffects(number, new Map([["transfer", JSON.stringify(target)]]));
+  await ledger.restore(record);
 }

@@ -6,6 +6,8 @@ import { parseCommand } from "./command.ts";
 import type { FoundCopy } from "./find-copies.ts";
 import { marksIn } from "./mark.ts";
 import { prepareDraft } from "./prepare-draft.ts";
+import type { Runtime } from "./process-thread.ts";
+import { addTransferJob, addUndoJob, type Queues } from "./queues.ts";
 import { writeResult } from "./sent-comments.ts";
 import { isOurs, sourceAsCopied } from "./source-as-copied.ts";
 import { sourceBeforeUs } from "./source-before-us.ts";
@@ -24,9 +26,9 @@ interface Written {
 
 /**
  * Restores what the ledger should know of a thread that has a copy, from what stands on GitHub. What it knows
- * already stays as it is.
+ * already stays as it is. By its record a thread is known to be restored, so that comes last.
  */
-export async function rebuildThread(context: TransferContext, found: FoundCopy): Promise<Rebuilt> {
+export async function rebuildThread({ context, queues }: Runtime, found: FoundCopy): Promise<Rebuilt> {
   const { ledger, pair } = context;
   const { copy, number } = found;
   const { client, name } = pair.source;
@@ -41,16 +43,24 @@ export async function rebuildThread(context: TransferContext, found: FoundCopy):
   const known = await ledger.read(number);
   const record = await recordOf(context, found, thread, known);
   const isDone = linkBack !== undefined && isSettled(context, thread, record);
-  // The way of a pull request whose copy is not complete begins anew: its branch must be at hand.
-  const isBranchNeeded = copy.type === "PullRequest" && !isDone;
-  await ledger.restore(
-    { ...record, state: isDone ? "done" : "waiting", target: isBranchNeeded ? null : record.target },
-    effects,
-  );
+  await ledger.restoreEffects(number, effects);
   await context.relinks.renewPointersTo(number);
   await renewLinks(context, record, thread, { ...written, body: copy.body });
-  const isEnded = known === undefined || isOver(known.state);
-  return isDone && isEnded ? "done" : "begun";
+  const isEnded = isDone && (known === undefined || isOver(known.state));
+  // It waits until all is restored.
+  if (!isEnded) await queueAgain(queues, number, known);
+  // The way of a pull request whose copy is not complete begins anew: its branch must be at hand.
+  const isBranchNeeded = copy.type === "PullRequest" && !isDone;
+  const target = isBranchNeeded ? null : record.target;
+  await ledger.restore({ ...record, state: isDone ? "done" : "waiting", target });
+  return isEnded ? "done" : "begun";
+}
+
+/** What was being taken back goes on being taken back. */
+async function queueAgain(queues: Queues, number: number, known: ThreadRecord | undefined): Promise<void> {
+  await (known?.state === "undoing"
+    ? addUndoJob(queues, number, "undo")
+    : addTransferJob(queues, "bulk-create", number));
 }
 
 async function readWritten(

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Ledger } from "../../src/transfer/ledger.ts";
 import { processRelink } from "../../src/transfer/process-thread.ts";
 import { addTransferJob } from "../../src/transfer/queues.ts";
+import { rebuildLedger } from "../../src/transfer/rebuild-ledger.ts";
 import { startCopying } from "../../src/transfer/start-copying.ts";
 import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
@@ -94,4 +95,31 @@ test("what was written before Redis lost the note of what it waits for is linked
       comments[0]!.body.includes("Fixed in umbrella/everything#1001.")
     );
   });
+});
+
+test("a rebuilding that is broken off in the middle of a thread begins with that thread again", async (t) => {
+  const ends = lastFirst(t);
+  const flow = await FlowStage.open(ends, world, { speed: 1000 });
+  assert.equal((await flow.run("transfer", "1", "--wait")).status, 0);
+  // As if Redis were empty: with another prefix it is.
+  const environment = { ...flow.stage.environment, REDIS_PREFIX: "other" };
+  const connected = await connectedTo(ends, { stage: { environment } });
+  const { context } = connected;
+  const { ledger, relinks } = context;
+  const dies = new Proxy(relinks, {
+    get(target, name) {
+      if (name === "recordPointers") return () => Promise.reject(new Error("killed"));
+      const value = Reflect.get(target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  const search = { isFull: false, mostPages: 10 };
+  await assert.rejects(
+    rebuildLedger({ ...connected, context: { ...context, relinks: dies } }, search),
+    /killed/,
+  );
+  assert.equal((await rebuildLedger(connected, search)).found, 1);
+  assert.equal((await ledger.read(1))?.state, "done");
+  await relinks.renewPointersTo(2);
+  assert.deepEqual(await relinks.some(), [1]);
 });
