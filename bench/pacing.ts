@@ -50,6 +50,8 @@ function print(name: string, { threads, limits, requests, time, speed, verify }:
     `${Math.round(time.wallSeconds)}`.padStart(6),
   ];
   process.stdout.write(`${columns.join(" ")}\n`);
+  for (const { source, target, what } of verify.mismatches)
+    process.stdout.write(`  ${source}, ${target}: ${what}\n`);
 }
 
 /** The same world with limits that the app does not know. */
