@@ -27,4 +27,6 @@ test("every letter has to be there in order, but for those of addresses and refe
   assert.ok(keepsLetters("See o/r#12 and https://a.b/c", "See [#99](there) and elsewhere"));
   assert.ok(keepsLetters("As in issue#12", "As in [o/r#12](there)"));
   assert.ok(!keepsLetters("See here", "See her"));
+  const quoted = (word: string) => `> \`\`\`${word}\n> as mail quotes it\n> \`\`\``;
+  assert.ok(keepsLetters(quoted("suggestion"), quoted("diff")));
 });
