@@ -30,9 +30,9 @@ export class TooFar extends Error {
 
 /**
  * The copies of which the ledger knows nothing, oldest first. GitHub's unfiltered lists are read from the newest
- * back; only what the App itself opened counts, or what was imported with the operator's token, since anybody can type a mark. Copies are made in the order of their
- * numbers, and whatever Redis loses is the last of what it was told: nothing older than a copy that the ledger
- * knows is missing, but what it has an intent of.
+ * back; only what the App itself opened counts, or what was imported with the operator's token, since anybody can type
+ * a mark. Copies are made in the order of their numbers, and whatever Redis loses is the last of what it was told:
+ * nothing older than a copy that the ledger knows is missing, but what it has an intent of.
  */
 export async function findCopies(context: TransferContext, search: Search): Promise<FoundCopy[]> {
   const issues = await findKind(context, "issues", search);
