@@ -37,7 +37,7 @@ function linesOf(text: string): string[] {
  * and `a#1`, which people also write as `issue#1`), the letters before a number, commits, the word that makes code a suggestion.
  */
 const REWRITTEN =
-  /https?:\/\/\S+|[\w.-]+\/[\w.-]+[#@]\w+|[\w-]+#(?=\d)|\bgh-(?=\d)|\b[0-9a-f]{7,40}\b|(?<=[`~]{3,} *)suggestion/giu;
+  /https?:\/\/\S+|[\w.-]+\/[\w.-]+[#@]\w+|[\w-]+#(?=\d)|\bgh-(?=\d)|\b[0-9a-f]{7,40}\b|(?<=^(?:[ \t>]|[-*+] |\d+[.)] )*[`~]{3,} *)suggestion/gimu;
 
 /**
  * Whether every letter of an original stands in its copy, in order. It knows nothing of how texts are rewritten
