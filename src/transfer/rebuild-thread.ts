@@ -5,6 +5,7 @@ import type { Thread } from "../github/thread.ts";
 import { parseCommand } from "./command.ts";
 import type { FoundCopy } from "./find-copies.ts";
 import { marksIn } from "./mark.ts";
+import { noteLinks } from "./note-links.ts";
 import { prepareDraft } from "./prepare-draft.ts";
 import type { Runtime } from "./process-thread.ts";
 import { addTransferJob, addUndoJob, type Queues } from "./queues.ts";
@@ -149,12 +150,11 @@ async function renewLinks(
   thread: Thread,
   { body, bodies }: Written & { body: string },
 ): Promise<void> {
-  const { relinks } = context;
   const asCopied = sourceAsCopied(thread, record, context);
   const { draft, text } = await prepareDraft(context, asCopied, record.requestedBy);
-  await relinks.recordPointers(record.number, text.unresolved);
+  await noteLinks(context, record, text);
   const isOld =
     draft.body !== body ||
     draft.comments.some(({ key, body: wanted }) => bodies.has(key) && bodies.get(key) !== wanted);
-  if (isOld || text.hasUnresolvedComments) await relinks.request(record.number);
+  if (isOld) await context.relinks.request(record.number);
 }

@@ -1,11 +1,11 @@
 import { fetchThread } from "../github/fetch-thread.ts";
 import type { Thread } from "../github/thread.ts";
 import { Hopeless, LeftAlone } from "./endings.ts";
+import { noteLinks } from "./note-links.ts";
 import { prepareDraft } from "./prepare-draft.ts";
-import type { ResolvedText } from "./resolved-text.ts";
 import { linkIn, sourceAsCopied } from "./source-as-copied.ts";
 import { sourceBeforeUs } from "./source-before-us.ts";
-import { isOver, type ThreadRecord } from "./thread-record.ts";
+import type { ThreadRecord } from "./thread-record.ts";
 import type { CopyWork, TransferContext, Work } from "./transfer-context.ts";
 
 /** Reads the thread and renders it. A pull request that is closed once its copy stands is copied to the end. */
@@ -21,20 +21,6 @@ export async function startCopying(context: TransferContext, known: ThreadRecord
   const { draft, text } = await prepareDraft(context, thread, record.requestedBy);
   await noteLinks(context, record, text);
   return { ...work, thread, draft, text };
-}
-
-/** Notes what is to be renewed when other copies have arrived. */
-async function noteLinks(
-  { ledger, relinks }: TransferContext,
-  { number, state }: ThreadRecord,
-  { resolved, unresolved, hasUnresolvedComments }: ResolvedText,
-): Promise<void> {
-  await relinks.recordPointers(number, unresolved);
-  await relinks.recordLinks(number, resolved);
-  // Those that have arrived between the look-up and the note did not see it.
-  const haveArrived = unresolved.length > 0 && (await ledger.targetsOf(unresolved)).size > 0;
-  // When a copy is complete, a comment that is still unresolved has no copy to wait for.
-  if (haveArrived || (hasUnresolvedComments && !isOver(state))) await relinks.request(number);
 }
 
 /**
