@@ -1,6 +1,5 @@
-import { settleIssue } from "../github/settle-issue.ts";
+import { addLabels } from "./add-labels.ts";
 import { editedSince, fingerprintOf } from "./fingerprint.ts";
-import { labelIds } from "./look-up-names.ts";
 import { sendAnew } from "./send-anew.ts";
 import type { CopyWork } from "./transfer-context.ts";
 
@@ -9,11 +8,11 @@ import type { CopyWork } from "./transfer-context.ts";
  * come. What nobody has edited there stays as it is in the copy, whatever its people have made of it.
  */
 export async function followEdits(work: CopyWork): Promise<void> {
-  const { record, thread, ledger, target } = work;
+  const { record, thread, ledger } = work;
   const now = fingerprintOf(thread);
   if (record.fingerprint === null || record.fingerprint === now) return;
   const { title, body, labels } = editedSince(record.fingerprint, now);
   if (title || body) await sendAnew(work, { title, body });
-  if (labels) await settleIssue(target, record.target!.id, { labels: await labelIds(work) });
+  if (labels) await addLabels(work);
   await ledger.recordFingerprint(record.number, now);
 }

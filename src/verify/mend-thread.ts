@@ -1,10 +1,9 @@
 import { createLimitClock } from "../github/clock.ts";
 import { restoreThread } from "../github/restore-thread.ts";
-import { settleIssue } from "../github/settle-issue.ts";
 import { updateComment } from "../github/update-texts.ts";
+import { addLabels } from "../transfer/add-labels.ts";
 import { Hold } from "../transfer/hold.ts";
 import { heldContext } from "../transfer/in-hands-of.ts";
-import { labelIds } from "../transfer/look-up-names.ts";
 import { passGate } from "../transfer/pass-gate.ts";
 import { performAgain } from "../transfer/perform-again.ts";
 import { sendAnew } from "../transfer/send-anew.ts";
@@ -72,11 +71,6 @@ async function send(work: CopyWork, remedy: Remedy): Promise<void> {
 async function sendAgain(work: CopyWork, comment: CopyWork["draft"]["comments"][number]): Promise<void> {
   const effect = commentEffect(work, comment, { key: `again:${comment.key}` });
   await recordPlace(work, comment, await performAgain(work.ledger, work.record.number, effect));
-}
-
-/** Adds what is missing; what people have put on stays. */
-async function addLabels(work: CopyWork): Promise<void> {
-  await settleIssue(work.target, work.record.target!.id, { labels: await labelIds(work) });
 }
 
 /** Reopens first: closing a thread that is closed leaves its reason as it is. */
