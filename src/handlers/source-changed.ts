@@ -2,7 +2,10 @@ import { requestLate } from "../transfer/after/request-late.ts";
 import type { Runtime } from "../transfer/process-thread.ts";
 import { isFromSource } from "./is-from.ts";
 
-/** What is read of the payloads of `issues.edited`, `issue_comment.edited` and `issue_comment.deleted`. */
+/**
+ * What is read of the payloads of `issues.edited`, `issue_comment.edited` and `issue_comment.deleted`; of
+ * `pull_request.edited` the pull request stands in the issue's place.
+ */
 export interface SourceChanged {
   readonly repository: { readonly full_name: string; readonly node_id: string };
   readonly issue: { readonly number: number; readonly updated_at: string };

@@ -98,7 +98,10 @@ if ARGV[3] ~= "always" then redis.call("HSET", KEYS[1], "sure", epoch) end
 return '{"state":"new"}'
 `;
 
-/** Writes what is not known of a thread yet; one without a state is in no list. KEYS: thread, hold, shard, highest. ARGV: number, then fields and values. */
+/**
+ * Writes what is not known of a thread yet; one without a state is in no list. KEYS: thread, hold, shard, highest.
+ * ARGV: number, then fields and values.
+ */
 export const RESTORE = `${GUARDS}
 for index = 2, #ARGV, 2 do redis.call("HSETNX", KEYS[1], ARGV[index], ARGV[index + 1]) end
 if redis.call("HEXISTS", KEYS[1], "state") == 1 then index(KEYS[1], KEYS[3], KEYS[4], ARGV[1]) end

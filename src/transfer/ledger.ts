@@ -99,18 +99,19 @@ export class Ledger extends LedgerIndex {
     await runScript(this.#database, END, keys, options);
   }
 
-  /** Remembers where the copy stands. From now on references to the thread lead there. */
+  /** Remembers where the copy stands. From now on references to the thread lead there. `fingerprint`: of the source. */
   async recordTarget(
     number: number,
-    source: Pick<Thread, "id" | "type" | "isOpen" | "locked"> & { readonly fingerprint?: string },
+    source: Pick<Thread, "id" | "type" | "isOpen" | "locked">,
     target: NonNullable<ThreadRecord["target"]>,
+    fingerprint = "",
   ): Promise<void> {
     await this.#write(number, {
       sourceId: source.id,
       type: source.type,
       ...stateFields(source),
       sourceIsUntouched: "1",
-      fingerprint: source.fingerprint ?? "",
+      fingerprint,
       targetId: target.id,
       targetNumber: target.number,
       targetUrl: target.url,

@@ -87,22 +87,26 @@ async function runLines(
   return true;
 }
 
-/** Brings the links of a thread's copy up to date. */
-export async function processRelink({ context, bulks }: Runtime, number: number): Promise<void> {
-  const { ledger, relinks } = context;
-  let asked: string | null;
-  do {
-    asked = await relinks.asked(number);
-    const record = await ledger.read(number);
-    // A copy that is being made is brought up to date when it is complete.
-    if (record && !isOver(record.state)) return;
-    if (!record?.target || record.state !== "done") continue;
-    const work = await startCopying(context, record);
-    await relink(work);
-    const phase = (await bulks.active())?.phase;
-    // The comments that it points at may come yet.
-    if (work.text.hasUnresolvedComments && phase !== undefined && phase !== "relinking") return;
-  } while (!(await relinks.forget(number, asked)));
+/** Brings the links of a thread's copy up to date, until nobody has asked for it meanwhile. */
+export async function processRelink(runtime: Runtime, number: number): Promise<void> {
+  const { relinks } = runtime.context;
+  for (;;) {
+    const asked = await relinks.asked(number);
+    if ((await renewLinks(runtime, number)) === "later" || (await relinks.forget(number, asked))) return;
+  }
+}
+
+async function renewLinks({ context, bulks }: Runtime, number: number): Promise<"renewed" | "later"> {
+  const record = await context.ledger.read(number);
+  // A copy that is being made is brought up to date when it is complete.
+  if (record && !isOver(record.state)) return "later";
+  if (!record?.target || record.state !== "done") return "renewed";
+  const work = await startCopying(context, record);
+  await relink(work);
+  if (!work.text.hasUnresolvedComments) return "renewed";
+  // The comments that it points at may come yet.
+  const phase = (await bulks.active())?.phase;
+  return phase === undefined || phase === "relinking" ? "renewed" : "later";
 }
 
 /** Brings a copy up to what stands in the source now, or both to their end. */

@@ -11,7 +11,7 @@ import { answeringWith, inHandsOf } from "./in-hands-of.ts";
 import type { JobRunner, PlacedJob } from "./job-runner.ts";
 import { finish, processFollow, processRelink, processThread, type Runtime } from "./process-thread.ts";
 import { delay, putBack } from "./put-back.ts";
-import { addTransferJob, type JobData, type QueueName } from "./queues.ts";
+import { addTransferJob, type JobData, type QueueName, type UndoName } from "./queues.ts";
 import { type Ending, isUnderWay } from "./thread-record.ts";
 import { processUndo } from "./undo/process-undo.ts";
 import { judge } from "./verdict.ts";
@@ -83,7 +83,7 @@ async function countFailure(job: Job<JobData>): Promise<number> {
 }
 
 /** What a job about a thread is for, by its name. */
-type Task = "transfer" | "relink" | "follow" | "late" | "undo" | "undo and delete";
+type Task = "transfer" | "relink" | "follow" | "late" | UndoName;
 
 const RUN: Record<Task, (runtime: Runtime, number: number, queue: QueueName) => Promise<void>> = {
   transfer: processThread,

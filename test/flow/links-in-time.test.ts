@@ -20,20 +20,27 @@ const world = orchard({
   ],
 });
 
+/** The same object but for some of its methods. */
+function altered<Kind extends object>(object: Kind, methods: Partial<Kind>): Kind {
+  return new Proxy(object, {
+    get(target, name) {
+      const value = Reflect.get(name in methods ? methods : target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
 /** The same ledger, in which something happens right after the first look-up of where others have gone. */
 function meanwhile(ledger: Ledger, happens: () => Promise<void>): Ledger {
   let isFirst = true;
-  return new Proxy(ledger, {
-    get(target, name) {
-      const value = Reflect.get(target, name, target);
-      if (typeof value !== "function") return value;
-      if (name !== "targetsOf" || !isFirst) return value.bind(target);
-      return async (numbers: readonly number[]) => {
+  return altered(ledger, {
+    async targetsOf(numbers) {
+      const found = await ledger.targetsOf(numbers);
+      if (isFirst) {
         isFirst = false;
-        const found = await target.targetsOf(numbers);
         await happens();
-        return found;
-      };
+      }
+      return found;
     },
   });
 }
@@ -106,13 +113,7 @@ test("a rebuilding that is broken off in the middle of a thread begins with that
   const connected = await connectedTo(ends, { stage: { environment } });
   const { context } = connected;
   const { ledger, relinks } = context;
-  const dies = new Proxy(relinks, {
-    get(target, name) {
-      if (name === "recordPointers") return () => Promise.reject(new Error("killed"));
-      const value = Reflect.get(target, name, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
+  const dies = altered(relinks, { recordPointers: () => Promise.reject(new Error("killed")) });
   const search = { isFull: false, mostPages: 10 };
   await assert.rejects(
     rebuildLedger({ ...connected, context: { ...context, relinks: dies } }, search),

@@ -68,7 +68,7 @@ export function commentEffect(
   return {
     key,
     doubt: "order",
-    find: async () => foundAgain(work, work.record.number, await findByMark(work, key, comment)),
+    find: async () => foundAgain(work, await findByMark(work, key, comment)),
     send: async () => {
       const body = passGate(work, "comment", comment.body);
       if (!state) return writeResult(key, await addComment(work.target, thread, body), comment.marks);

@@ -16,8 +16,8 @@ const LOOK_BACK = 86_400_000;
 export async function openIssue(work: CopyWork): Promise<void> {
   if (!work.record.target) {
     const address = (await importOf(work)) ?? (await create(work));
-    const source = { ...work.thread, fingerprint: fingerprintOf(work.thread) };
-    await work.ledger.recordTarget(work.record.number, source, address);
+    const { ledger, record, thread } = work;
+    await ledger.recordTarget(record.number, thread, address, fingerprintOf(thread));
   }
   await work.relinks.renewPointersTo(work.record.number);
 }
@@ -36,7 +36,7 @@ async function create(work: CopyWork): Promise<IssueAddress> {
   const address = await performOnce(work.ledger, work.record.number, {
     key: "create",
     doubt: "never",
-    find: async () => foundAgain(work, work.record.number, await findByMark(work)),
+    find: async () => foundAgain(work, await findByMark(work)),
     send: async () => JSON.stringify(await createIssue(work.target, await inputOf(work))),
   });
   return JSON.parse(address) as IssueAddress;

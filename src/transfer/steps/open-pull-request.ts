@@ -18,11 +18,11 @@ export async function openPullRequest(work: CopyWork): Promise<void> {
     const address = await performOnce(ledger, record.number, {
       key: "create",
       doubt: "never",
-      find: async () => foundAgain(work, record.number, text(await find(work))),
+      find: async () => text(await find(work)),
       send: async () => JSON.stringify(await createOrAdopt(work)),
     });
-    const source = { ...thread, fingerprint: fingerprintOf(thread) };
-    await ledger.recordTarget(record.number, source, JSON.parse(address) as IssueAddress);
+    const copy = JSON.parse(address) as IssueAddress;
+    await ledger.recordTarget(record.number, thread, copy, fingerprintOf(thread));
   }
   await relinks.renewPointersTo(record.number);
 }
@@ -75,7 +75,7 @@ async function find(work: PullWork): Promise<IssueAddress | undefined> {
   const ours = listed.find(
     ({ author, body }) => author === `${app.name}[bot]` && marksIn(body).includes(thread.id),
   );
-  return ours && { id: ours.id, number: ours.number, url: ours.url };
+  return foundAgain(work, ours && { id: ours.id, number: ours.number, url: ours.url });
 }
 
 function text(address: IssueAddress | undefined): string | undefined {

@@ -86,7 +86,7 @@ async function startOnce(
     const id = await performOnce(work.ledger, work.record.number, {
       key: "import",
       doubt: "always",
-      find: async () => foundAgain(work, work.record.number, await findImport(work, importer)),
+      find: async () => foundAgain(work, await findImport(work, importer)),
       send: async () => String((await importer.start(request)).id),
     });
     return Number(id);
