@@ -5,6 +5,7 @@ import type { ProbotOctokit } from "probot";
 import type { Budget, BudgetLane, Outcome, Resource, Spending, WaitingFor } from "./budget.ts";
 import type { LimitClock } from "./clock.ts";
 import { failureOf, GitHubFailure } from "./failure.ts";
+import { fetchUntil, isTooLate } from "./fetch-until.ts";
 import type { GraphqlDocument } from "./graphql-document.ts";
 import { Turn } from "./turn.ts";
 
@@ -33,6 +34,15 @@ const MOST_SHORT_WAITS = 120;
 /** A read that found no answer is repeated so often by a patient client. */
 const MOST_RETRIES = 5;
 
+/**
+ * Called before a write: answers until when it may be sent, in milliseconds of `performance.now()`, and throws when it
+ * must not be.
+ */
+export type Guard = () => Promise<number>;
+
+/** How Octokit is to send one request. */
+type RequestOptions = { readonly request?: { readonly fetch: typeof fetch } };
+
 /** What is asked: the operation, and of what. */
 type Asked = readonly [operation: string, parameters: unknown];
 
@@ -49,8 +59,7 @@ interface Parts {
   readonly patience: "short" | "endless";
   /** Whose turn it is among this process's writes to the installation; one of its own when left out. */
   readonly turn?: Turn;
-  /** Called right before a write is sent: throws when it must not be. */
-  readonly guard?: () => Promise<void>;
+  readonly guard?: Guard;
 }
 
 /**
@@ -74,8 +83,8 @@ export class Client {
     return new Client({ ...this.#parts, patience: "endless" });
   }
 
-  /** The same for somebody who may lose the right to write meanwhile: see `Parts.guard`. */
-  guardedBy(guard: () => Promise<void>): Client {
+  /** The same for somebody who may lose the right to write meanwhile: see `Guard`. */
+  guardedBy(guard: Guard): Client {
     return new Client({ ...this.#parts, guard });
   }
 
@@ -95,8 +104,8 @@ export class Client {
   ): Promise<Result> {
     const operation = /(?:query|mutation) (\w+)/.exec(document)?.[1] ?? "GraphQL";
     const asked = [operation, variables] as const;
-    return this.#send(spending, "graphql", asked, () =>
-      withCustomRequest(this.#octokit.request)<Result>(document, { ...variables } as Record<string, unknown>),
+    return this.#send(spending, "graphql", asked, (options) =>
+      withCustomRequest(this.#octokit.request)<Result>(document, { ...variables, ...options }),
     );
   }
 
@@ -106,8 +115,8 @@ export class Client {
     route: Route,
     parameters: Endpoints[Route]["parameters"],
   ): Promise<Endpoints[Route]["response"]> {
-    return this.#send(spending, "core", [String(route), parameters], async () => {
-      const response = await this.#octokit.request(String(route), parameters as Record<string, unknown>);
+    return this.#send(spending, "core", [String(route), parameters], async (options) => {
+      const response = await this.#octokit.request(String(route), { ...(parameters as object), ...options });
       return response as Endpoints[Route]["response"];
     });
   }
@@ -118,8 +127,8 @@ export class Client {
     route: string,
     parameters: Record<string, unknown>,
   ): Promise<Answer> {
-    return this.#send(spending, "core", [route, parameters], async () => {
-      const { data } = await this.#octokit.request(route, parameters);
+    return this.#send(spending, "core", [route, parameters], async (options) => {
+      const { data } = await this.#octokit.request(route, { ...parameters, ...options });
       return data as Answer;
     });
   }
@@ -132,7 +141,7 @@ export class Client {
     spending: Spending,
     resource: Resource,
     asked: Asked,
-    send: () => Promise<Result>,
+    send: (options: RequestOptions) => Promise<Result>,
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -150,22 +159,24 @@ export class Client {
     spending: Spending,
     resource: Resource,
     asked: Asked,
-    send: () => Promise<Result>,
+    send: (options: RequestOptions) => Promise<Result>,
   ): Promise<Result> {
     const { installation } = this.#parts;
     const { budget } = installation;
     const settle = await this.#take(spending, resource);
-    try {
-      if (spending !== "read") await this.#parts.guard?.();
-    } catch (error) {
+    const options = await this.#optionsFor(spending).catch(async (error: unknown) => {
       await settle("not sent");
       throw error;
-    }
+    });
     try {
-      const result = await send();
+      const result = await send(options);
       await settle("made");
       return result;
     } catch (error) {
+      if (isTooLate(error)) {
+        await settle("not sent");
+        return this.#sendOnce(spending, resource, asked, send);
+      }
       const failure = failureOf(error, asked[0], spending !== "read");
       await settle(failure.unclear ? "unclear" : "not made");
       if (isForeign(failure) && (await installation.renew?.(budget)))
@@ -176,6 +187,12 @@ export class Client {
       const waitMs = await budget.refused(failure.waitMs, taught);
       throw new GitHubFailure(failure.message, { ...failure, waitMs, cause: error });
     }
+  }
+
+  /** How a request is to be sent: a write only as long as its guard allows. */
+  async #optionsFor(spending: Spending): Promise<RequestOptions> {
+    const latest = spending === "read" ? undefined : await this.#parts.guard?.();
+    return latest === undefined ? {} : { request: { fetch: fetchUntil(latest) } };
   }
 
   /** The same failure, as one to wait for where others found no answer either. */

@@ -4,7 +4,7 @@ import type { Database } from "../redis/database.ts";
 import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
 import { UserError } from "../user-error.ts";
 import { Budget } from "./budget.ts";
-import { Client } from "./client.ts";
+import { Client, type Guard } from "./client.ts";
 import { createLimitClock } from "./clock.ts";
 import { GitHubFailure } from "./failure.ts";
 import { findInstallation } from "./find-installation.ts";
@@ -49,7 +49,7 @@ export function patient({ source, target }: Pair): Pair {
 }
 
 /** The same pair for a worker that may lose the right to write meanwhile: see `Client.guardedBy`. */
-export function guarded({ source, target }: Pair, guard: () => Promise<void>): Pair {
+export function guarded({ source, target }: Pair, guard: Guard): Pair {
   return {
     source: { ...source, client: source.client.guardedBy(guard) },
     target: { ...target, client: target.client.guardedBy(guard) },

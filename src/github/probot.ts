@@ -3,9 +3,7 @@ import { Probot, ProbotOctokit } from "probot";
 import type { Config } from "../config/config.ts";
 import type { Credentials } from "../config/environment.ts";
 import type { Logger } from "../log.ts";
-
-/** How long an answer may take. GitHub itself gives up after 10 s and answers 502 or 504. */
-const REQUEST_TIMEOUT = 11_000;
+import { fetchWithTimeout } from "./fetch-until.ts";
 
 /**
  * Probot with an Octokit that neither throttles nor retries: its retries repeat a write whose answer was lost,
@@ -32,9 +30,6 @@ export function octokitFor({ apiUrl }: Pick<Config, "apiUrl">, token: string) {
 }
 
 type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
-
-const fetchWithTimeout: typeof fetch = (input, init) =>
-  fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT) });
 
 // A function, because Probot lays its own throttle options over defaults that are an object.
 const PlainOctokit = ProbotOctokit.defaults((options: OctokitOptions) => ({

@@ -42,12 +42,18 @@ export class Hold {
     return hold;
   }
 
-  /** To be asked before each write. Throws when nothing more is to be sent: `Superseded`, `Stopping` or `Paused`. */
-  async check(): Promise<void> {
+  /**
+   * To be asked before each write: answers until when it is surely ours, in milliseconds of `performance.now()`, since
+   * the worker may stand still before it has sent anything. Throws when nothing more is to be sent: `Superseded`,
+   * `Stopping` or `Paused`.
+   */
+  async check(): Promise<number> {
     if (this.#stopping.aborted) throw new Stopping();
+    const asked = performance.now();
     const answer = await this.#keep();
     if (answer === "lost") throw new Superseded();
     if (answer === "paused") throw new Paused();
+    return asked + LASTS;
   }
 
   async release(): Promise<void> {
