@@ -6,9 +6,10 @@ import { archiveWorld, TARGET } from "../test/chaos/archive-world.ts";
 import { runChaos, type Toll } from "../test/chaos/chaos.ts";
 
 /**
- * Transfers 400 threads of a real archive with three workers, of which one is killed at a random moment every second,
- * while Redis is restarted five times and once emptied, every twentieth write loses its answer and every twentieth
- * ends at a bad gateway: every thread and comment must stand there exactly once, in order.
+ * Transfers 400 threads of a real archive with three workers, of which one is killed at a random moment every second
+ * and one sleeps for some seconds now and then, while Redis is restarted five times and once emptied, every twentieth
+ * write loses its answer and every twentieth ends at a bad gateway: every thread and comment must stand there exactly
+ * once, in order.
  *
  *     node bench/chaos.ts --archive FILE [--seed N] [--seeds 1] [--threads 400] [--log FILE]
  *
@@ -44,7 +45,7 @@ console.table(rows);
 async function run(seed: number): Promise<Toll> {
   const ends: (() => unknown)[] = [];
   const expected = { source, target: TARGET, conversations };
-  const pace = { deathEvery: 1000, redisRestarts: 5, patience: 900_000 };
+  const pace = { deathEvery: 1000, sleepEvery: 5000, redisRestarts: 5, patience: 900_000 };
   const log = values.log === undefined ? {} : { log: openSync(values.log, "a") };
   try {
     return await runChaos({ after: (end) => ends.push(end) }, { ...expected, world, seed, ...pace, ...log });

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LimitClock } from "../github/clock.ts";
-import { Hold } from "./hold.ts";
+import { HOLD_LASTS, Hold } from "./hold.ts";
 import { CATCHING_UP } from "./holds.ts";
 import type { Runtime } from "./process-thread.ts";
 import { queueRelinks } from "./queue-relinks.ts";
 import { type Rebuilding, rebuildLedger } from "./rebuild-ledger.ts";
 
-/** Limit milliseconds between two looks: what was sent just before Redis was lost stands in the lists by then. */
+/**
+ * Limit milliseconds between two looks: what was sent just before Redis was lost stands in the lists by then. Before
+ * it begins, every hold on the Redis of before has ended, and with it the time in which its worker still sends.
+ */
 const PAUSE = 60_000;
 
 /** After a rebuilding links are renewed when it has been quiet for so many limit milliseconds. */
@@ -36,7 +39,7 @@ export async function catchUp(
     const wasEmpty = await runtime.context.ledger.isEmpty();
     let rebuilt = await rebuildLedger(runtime, { isFull, mostPages });
     if (!wasEmpty || rebuilt.found > 0) {
-      await sleep(clock.toReal(PAUSE), undefined, { signal: stopping });
+      await sleep(HOLD_LASTS + clock.toReal(PAUSE), undefined, { signal: stopping });
       rebuilt = added(rebuilt, await rebuildLedger(runtime, { isFull: false, mostPages }));
     }
     await runtime.context.holds.beginEpoch(hold.token);

@@ -3,7 +3,7 @@ import { Paused, Stopping, Superseded } from "./endings.ts";
 import { CATCHING_UP, type HoldAnswer, type Holds } from "./holds.ts";
 
 /** Real milliseconds after which a hold that is not kept is free: its worker is dead, or as good as dead. */
-const LASTS = 3_000;
+export const HOLD_LASTS = 3_000;
 const KEEP_EVERY = 500;
 
 const NEVER = new AbortController().signal;
@@ -35,7 +35,7 @@ export class Hold {
     stopping: AbortSignal = NEVER,
   ): Promise<Hold | undefined> {
     const hold = new Hold(holds, name, stopping);
-    if (!(await holds.take(name, hold.token, LASTS, name === CATCHING_UP))) return undefined;
+    if (!(await holds.take(name, hold.token, HOLD_LASTS, name === CATCHING_UP))) return undefined;
     // Redis may be away for a moment; whether the hold is still ours is asked before each write.
     const keep = () => hold.#keep().catch(() => {});
     hold.#timer = setInterval(keep, KEEP_EVERY);
@@ -53,7 +53,7 @@ export class Hold {
     const answer = await this.#keep();
     if (answer === "lost") throw new Superseded();
     if (answer === "paused") throw new Paused();
-    return asked + LASTS;
+    return asked + HOLD_LASTS;
   }
 
   async release(): Promise<void> {
@@ -62,6 +62,6 @@ export class Hold {
   }
 
   #keep(): Promise<HoldAnswer> {
-    return this.#holds.keep(this.#name, this.token, LASTS);
+    return this.#holds.keep(this.#name, this.token, HOLD_LASTS);
   }
 }

@@ -13,6 +13,9 @@ const SPEED = 60;
 
 const WORKERS = 3;
 
+/** Real milliseconds that a worker sleeps at the most: twice as long as its hold on a thread lasts. */
+const LONGEST_SLEEP = 6_000;
+
 /** A dying Redis has told its disk all but the last of what it was told: up to so many bytes. */
 const MOST_LOST = 20_000;
 
@@ -21,6 +24,8 @@ export interface Chaos extends Expected {
   readonly seed: number;
   /** One worker dies in each span of so many real milliseconds. */
   readonly deathEvery: number;
+  /** One worker falls asleep in each span of so many real milliseconds, and wakes up late unless it dies before. */
+  readonly sleepEvery: number;
   readonly redisRestarts: number;
   /** Real milliseconds after which it should have been over long ago. */
   readonly patience: number;
@@ -31,6 +36,7 @@ export interface Chaos extends Expected {
 export interface Toll {
   seconds: number;
   deaths: number;
+  sleeps: number;
   redisRestarts: number;
   writes: number;
   lostAnswers: number;
@@ -60,15 +66,16 @@ export async function runChaos(t: Cleanup, chaos: Chaos): Promise<Toll> {
     { length: WORKERS },
     () => new MortalWorker(t, flow.stage.environment, chaos.log),
   );
-  const [deaths] = await Promise.all([
+  const [deaths, sleeps] = await Promise.all([
     killWorkers(t, flow, workers, chaos, draw, over.signal),
+    putToSleep(workers, chaos, randomFrom(chaos.seed ^ 0x51ee9), over.signal),
     killRedis(redis, flow, chaos, randomFrom(~chaos.seed), over.signal),
     driveToEnd(flow, bulks, start + chaos.patience).finally(() => over.abort()),
   ]);
   await Promise.all(workers.map((worker) => worker.kill()));
   await assertExactlyOnce(flow, chaos);
   const seconds = Math.round((performance.now() - start) / 1000);
-  return { seconds, deaths, redisRestarts: chaos.redisRestarts + 1, ...(await countWrites(flow)) };
+  return { seconds, deaths, sleeps, redisRestarts: chaos.redisRestarts + 1, ...(await countWrites(flow)) };
 }
 
 /** Starts the bulk, and another when it is forgotten: with all of Redis a bulk is gone, too. */
@@ -103,6 +110,25 @@ async function killWorkers(
     await pause(deathEvery - moment, over);
   }
   return deaths;
+}
+
+async function putToSleep(
+  workers: readonly MortalWorker[],
+  { sleepEvery }: Chaos,
+  draw: () => number,
+  over: AbortSignal,
+): Promise<number> {
+  let sleeps = 0;
+  while (!over.aborted) {
+    await pause(draw() * sleepEvery, over);
+    if (over.aborted) break;
+    const worker = workers[Math.floor(draw() * workers.length)]!;
+    worker.sleep();
+    sleeps += 1;
+    await pause(draw() * LONGEST_SLEEP, over);
+    worker.wake();
+  }
+  return sleeps;
 }
 
 /** Restarts Redis whenever so many copies stand there; once it has lost everything by then. */
