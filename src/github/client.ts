@@ -4,6 +4,7 @@ import type { Endpoints } from "@octokit/types";
 import type { ProbotOctokit } from "probot";
 import type { Budget, BudgetLane, Outcome, Resource, Spending, WaitingFor } from "./budget.ts";
 import type { LimitClock } from "./clock.ts";
+import type { Deadline } from "./deadline.ts";
 import { failureOf, GitHubFailure } from "./failure.ts";
 import { fetchUntil, isTooLate } from "./fetch-until.ts";
 import type { GraphqlDocument } from "./graphql-document.ts";
@@ -34,11 +35,8 @@ const MOST_SHORT_WAITS = 120;
 /** A read that found no answer is repeated so often by a patient client. */
 const MOST_RETRIES = 5;
 
-/**
- * Called before a write: answers until when it may be sent, in milliseconds of `performance.now()`, and throws when it
- * must not be.
- */
-export type Guard = () => Promise<number>;
+/** Called before a write: answers until when it may be sent, and throws when it must not be. */
+export type Guard = () => Promise<Deadline>;
 
 /** How Octokit is to send one request. */
 type RequestOptions = { readonly request?: { readonly fetch: typeof fetch } };
@@ -191,8 +189,8 @@ export class Client {
 
   /** How a request is to be sent: a write only as long as its guard allows. */
   async #optionsFor(spending: Spending): Promise<RequestOptions> {
-    const latest = spending === "read" ? undefined : await this.#parts.guard?.();
-    return latest === undefined ? {} : { request: { fetch: fetchUntil(latest) } };
+    const deadline = spending === "read" ? undefined : await this.#parts.guard?.();
+    return deadline ? { request: { fetch: fetchUntil(deadline) } } : {};
   }
 
   /** The same failure, as one to wait for where others found no answer either. */

@@ -1,4 +1,5 @@
 import { type Dispatcher, getGlobalDispatcher } from "undici";
+import type { Deadline } from "./deadline.ts";
 
 /** How long an answer may take. GitHub itself gives up after 10 s and answers 502 or 504. */
 const REQUEST_TIMEOUT = 11_000;
@@ -8,15 +9,13 @@ export const fetchWithTimeout: typeof fetch = (input, init) =>
   fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(REQUEST_TIMEOUT) });
 
 /**
- * A `fetch` for what must not be sent later than at a moment, however long the process stands still before (asleep,
- * starved, waiting for a token or a connection): it is looked at the clock where the request goes to the socket.
- * Later than that nothing is sent, and the error `isTooLate`.
- *
- * @param latest milliseconds of `performance.now()`
+ * A `fetch` for what must not be sent after a deadline, however long the process stands still before (asleep, starved,
+ * waiting for a token or a connection): it is looked at the clock where the request goes to the socket. Later than that
+ * nothing is sent, and the error `isTooLate`.
  */
-export function fetchUntil(latest: number): typeof fetch {
+export function fetchUntil(deadline: Deadline): typeof fetch {
   const dispatcher = getGlobalDispatcher().compose(
-    (dispatch) => (options, handler) => dispatch(options, new SentUntil(latest, handler)),
+    (dispatch) => (options, handler) => dispatch(options, new SentUntil(deadline, handler)),
   );
   // The types of Node's own undici are of another version, and differ in what is not used here.
   const typed = dispatcher as object as NonNullable<RequestInit["dispatcher"]>;
@@ -41,16 +40,16 @@ type Event<Name extends keyof Dispatcher.DispatchHandler> = Parameters<
 
 /** Undici starts a request when it has a connection for it, right before it writes to that. */
 class SentUntil implements Dispatcher.DispatchHandler {
-  readonly #latest: number;
+  readonly #deadline: Deadline;
   readonly #handler: Dispatcher.DispatchHandler;
 
-  constructor(latest: number, handler: Dispatcher.DispatchHandler) {
-    this.#latest = latest;
+  constructor(deadline: Deadline, handler: Dispatcher.DispatchHandler) {
+    this.#deadline = deadline;
     this.#handler = handler;
   }
 
   onRequestStart(...event: Event<"onRequestStart">) {
-    if (performance.now() > this.#latest) throw new TooLate();
+    if (this.#deadline.isOver) throw new TooLate();
     this.#handler.onRequestStart?.(...event);
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Deadline } from "../github/deadline.ts";
 import { Paused, Stopping, Superseded } from "./endings.ts";
 import { CATCHING_UP, type HoldAnswer, type Holds } from "./holds.ts";
 
@@ -43,17 +44,16 @@ export class Hold {
   }
 
   /**
-   * To be asked before each write: answers until when it is surely ours, in milliseconds of `performance.now()`, since
-   * the worker may stand still before it has sent anything. Throws when nothing more is to be sent: `Superseded`,
-   * `Stopping` or `Paused`.
+   * To be asked before each write: answers until when it is surely ours, since the worker may stand still before it has
+   * sent anything. Throws when nothing more is to be sent: `Superseded`, `Stopping` or `Paused`.
    */
-  async check(): Promise<number> {
+  async check(): Promise<Deadline> {
     if (this.#stopping.aborted) throw new Stopping();
-    const asked = performance.now();
+    const deadline = new Deadline(HOLD_LASTS);
     const answer = await this.#keep();
     if (answer === "lost") throw new Superseded();
     if (answer === "paused") throw new Paused();
-    return asked + HOLD_LASTS;
+    return deadline;
   }
 
   async release(): Promise<void> {

@@ -99,19 +99,17 @@ export class Ledger extends LedgerIndex {
     await runScript(this.#database, END, keys, options);
   }
 
-  /** Remembers where the copy stands. From now on references to the thread lead there. `fingerprint`: of the source. */
+  /** Remembers where the copy stands. From now on references to the thread lead there. */
   async recordTarget(
     number: number,
     source: Pick<Thread, "id" | "type" | "isOpen" | "locked">,
     target: NonNullable<ThreadRecord["target"]>,
-    fingerprint = "",
   ): Promise<void> {
     await this.#write(number, {
       sourceId: source.id,
       type: source.type,
       ...stateFields(source),
       sourceIsUntouched: "1",
-      fingerprint,
       targetId: target.id,
       targetNumber: target.number,
       targetUrl: target.url,
@@ -155,14 +153,15 @@ export class Ledger extends LedgerIndex {
     await this.#write(number, { ...stateFields(source), sourceIsUntouched: "" });
   }
 
-  /** Remembers which version of title, body and labels stands in the copy. */
+  /** Remembers which version of title, body and labels is sent to the copy: before, since it may be found again. */
   async recordFingerprint(number: number, fingerprint: string): Promise<void> {
     await this.#write(number, { fingerprint });
   }
 
   /** A transfer that has been taken back is as one that never was. `note`: what could not be done. */
   async recordUndone(number: number, note: string | null): Promise<void> {
-    const nothing = { sourceId: "", targetId: "", targetNumber: "", targetUrl: "", bulk: "", branch: "" };
+    const target = { targetId: "", targetNumber: "", targetUrl: "" };
+    const nothing = { sourceId: "", ...target, fingerprint: "", bulk: "", branch: "" };
     await this.#write(number, { ...nothing, state: "undone", reason: note ?? "" });
   }
 

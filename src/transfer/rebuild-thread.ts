@@ -1,3 +1,4 @@
+import { fetchSettlers } from "../github/fetch-settlers.ts";
 import { fetchThread } from "../github/fetch-thread.ts";
 import { listWrittenComments } from "../github/list-written-comments.ts";
 import { listWrittenReviews } from "../github/pull-requests.ts";
@@ -11,7 +12,7 @@ import type { Runtime } from "./process-thread.ts";
 import { addTransferJob, addUndoJob, type Queues } from "./queues.ts";
 import { writeResult } from "./sent-comments.ts";
 import { isOurs, sourceAsCopied } from "./source-as-copied.ts";
-import { sourceBeforeUs } from "./source-before-us.ts";
+import { isLoginOf, sourceBeforeUs } from "./source-before-us.ts";
 import { requestedByIn } from "./surroundings.ts";
 import { isOver, type ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
@@ -43,7 +44,7 @@ export async function rebuildThread({ context, queues }: Runtime, found: FoundCo
   if (linkBack) effects.set("link-back", linkBack.id);
   const known = await ledger.read(number);
   const record = await recordOf(context, found, thread, known);
-  const isDone = linkBack !== undefined && isSettled(context, thread, record);
+  const isDone = linkBack !== undefined && (await isSettled(context, thread, record));
   await ledger.restoreEffects(number, effects);
   await context.relinks.renewPointersTo(number);
   await renewLinks(context, record, thread, { ...written, body: copy.body });
@@ -133,14 +134,22 @@ function commandOf({ comments }: Thread, requestedBy: string | null): string | n
   return asked.at(-1)?.id ?? null;
 }
 
-/** Whether what comes after the link back has been done, too. */
-function isSettled({ config }: TransferContext, thread: Thread, record: ThreadRecord): boolean {
+/** Whether what comes after the link back has been done, too. What people have changed since then stays so. */
+async function isSettled(
+  { config, pair, app }: TransferContext,
+  thread: Thread,
+  record: ThreadRecord,
+): Promise<boolean> {
   const staysOpen = record.type === "PullRequest" && config.pullRequests.source === "follow";
   const { label } = config.sourceThreads;
   const close = config.sourceThreads.close && !staysOpen;
   const lock = config.sourceThreads.lock && !staysOpen && !record.sourceWasLocked;
   const isLabelled = thread.labels.some(({ name }) => name.toLowerCase() === label?.toLowerCase());
-  return (!close || !thread.isOpen) && (!lock || thread.locked) && (label === null || isLabelled);
+  if (label !== null && !isLabelled) return false;
+  const [isToClose, isToLock] = [close && thread.isOpen, lock && !thread.locked];
+  if (!isToClose && !isToLock) return true;
+  const settlers = await fetchSettlers(pair.source.client, pair.source.name, thread.number);
+  return (!isToClose || isLoginOf(app, settlers.closed)) && (!isToLock || isLoginOf(app, settlers.locked));
 }
 
 /** What was noted of links that wait for other copies is lost as well. */

@@ -13,10 +13,16 @@ export async function sourceBeforeUs(
   const { client, name } = pair.source;
   const isClean = isOpen && !locked;
   const settlers = isClean ? { closed: null, locked: null } : await fetchSettlers(client, name, number);
-  const isOwn = (login: string | null) => login?.replace(/\[bot\]$/, "") === app.name;
+  const isClosedByUs = isLoginOf(app, settlers.closed);
+  const isLockedByUs = isLoginOf(app, settlers.locked);
   return {
-    sourceWasOpen: isOpen || isOwn(settlers.closed),
-    sourceWasLocked: locked && !isOwn(settlers.locked),
-    sourceIsUntouched: !isOwn(settlers.closed) && !isOwn(settlers.locked),
+    sourceWasOpen: isOpen || isClosedByUs,
+    sourceWasLocked: locked && !isLockedByUs,
+    sourceIsUntouched: !isClosedByUs && !isLockedByUs,
   };
+}
+
+/** Whether a login is the App's; some answers leave out the `[bot]` of its end. */
+export function isLoginOf({ name }: Pick<TransferContext["app"], "name">, login: string | null): boolean {
+  return login?.replace(/\[bot\]$/, "") === name;
 }

@@ -4,7 +4,7 @@ import { marksIn } from "../../src/transfer/mark.ts";
 import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
 import { lastFirst } from "./last-first.ts";
-import { comment, issue, orchard, TARGET } from "./orchard-world.ts";
+import { comment, issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
 
 const world = orchard({
   issues: [1, 2, 3, 4].map((number) =>
@@ -49,6 +49,22 @@ test("lost answers, bad gateways and refusals: each thread and comment stands th
   }
   const verified = await flow.run("verify", "--json");
   assert.deepEqual(JSON.parse(verified.stdout), { checked: 4, mismatches: [] });
+});
+
+test("what is edited while the answer of its creation is lost is edited in the copy as well", async (t) => {
+  const ends = lastFirst(t);
+  const flow = await FlowStage.open(ends, orchard({ issues: [issue(1)] }), { speed: 60 });
+  await flow.post("faults", { match: { operation: "createIssue" }, times: 1, fault: "reset-after" });
+  assert.equal((await flow.run("bulk", "start")).status, 0);
+  await flow.until("a copy", async () => (await flow.state(TARGET)).threads.length > 0);
+  const edited = { title: "Another title", body: "Another text" };
+  await flow.act("carol", { edit: { repository: SOURCE, number: 1, ...edited } });
+  const bulk = await flow.run("transfer", "1", "--wait");
+  assert.equal(bulk.status, 0, bulk.stderr);
+  const { threads } = await flow.state(TARGET);
+  assert.deepEqual(threads.length, 1);
+  assert.equal(threads[0]!.title, edited.title);
+  assert.match(threads[0]!.body, /Another text/);
 });
 
 test("GitHub is away for a while: everybody waits, and no thread is given up for it", async (t) => {

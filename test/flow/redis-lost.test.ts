@@ -86,3 +86,23 @@ test("a Redis that loses everything: the ledger is rebuilt, half copies are comp
   });
   await assertOnce(flow);
 });
+
+test("what people have opened and unlocked again stays so when the ledger is rebuilt", async (t) => {
+  const ends = lastFirst(t);
+  const redis = await MortalRedis.start(ends);
+  const config = { source: SOURCE, target: TARGET, sourceThreads: { lock: true } };
+  const issues = [issue(1), issue(2)];
+  const environment = { REDIS_URL: redis.url };
+  const flow = await FlowStage.open(ends, orchard({ issues }, { config }), { speed: 300, environment });
+  assert.equal((await flow.run("bulk", "start", "--wait")).status, 0);
+  await flow.act("bob", { unlock: { repository: SOURCE, number: 1 } });
+  await flow.act("bob", { reopen: { repository: SOURCE, number: 1 } });
+  await redis.restart("everything");
+  const { context } = await connectedTo(ends, flow);
+  await flow.until("the ledger to be whole again", async () => {
+    const records = await Promise.all([1, 2].map((number) => context.ledger.read(number)));
+    return records.every((record) => record?.state === "done") && !(await context.holds.isBehind());
+  });
+  const { state, locked } = await flow.thread(SOURCE, 1);
+  assert.deepEqual([state, locked], ["OPEN", false]);
+});

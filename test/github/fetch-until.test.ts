@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Deadline } from "../../src/github/deadline.ts";
 import { fetchUntil, isTooLate } from "../../src/github/fetch-until.ts";
 import { listen } from "./listen.ts";
 
@@ -13,20 +14,20 @@ const post = async (send: typeof fetch, url: string, body: string) =>
 
 test("what is sent in time is sent, and answered", async (t) => {
   const { url, received } = await listen(t, "answer");
-  assert.equal(await post(fetchUntil(performance.now() + 10_000), url, "in time"), "answer");
+  assert.equal(await post(fetchUntil(new Deadline(10_000)), url, "in time"), "answer");
   assert.deepEqual(received, ["in time"]);
 });
 
 test("what is begun too late is not sent", async (t) => {
   const { url, received } = await listen(t, "answer");
-  await assert.rejects(post(fetchUntil(performance.now() - 1), url, "too late"), isTooLate);
+  await assert.rejects(post(fetchUntil(new Deadline(-1)), url, "too late"), isTooLate);
   await post(fetch, url, "later");
   assert.deepEqual(received, ["later"]);
 });
 
 test("what is begun in time is not sent after the process stood still, waiting for a connection", async (t) => {
   const { url, received } = await listen(t, "answer");
-  const sent = post(fetchUntil(performance.now() + 50), url, "too late");
+  const sent = post(fetchUntil(new Deadline(50)), url, "too late");
   standStill(100);
   await assert.rejects(sent, isTooLate);
   await post(fetch, url, "later");
@@ -36,7 +37,7 @@ test("what is begun in time is not sent after the process stood still, waiting f
 test("what is begun in time is not sent after the process stood still, on a kept connection", async (t) => {
   const { url, received } = await listen(t, "answer");
   await post(fetch, url, "before");
-  const sent = post(fetchUntil(performance.now() + 50), url, "too late");
+  const sent = post(fetchUntil(new Deadline(50)), url, "too late");
   standStill(100);
   await assert.rejects(sent, isTooLate);
   await post(fetch, url, "later");
@@ -44,6 +45,6 @@ test("what is begun in time is not sent after the process stood still, on a kept
 });
 
 test("a request that fails for another reason is not too late", async () => {
-  const send = fetchUntil(performance.now() + 10_000);
+  const send = fetchUntil(new Deadline(10_000));
   await assert.rejects(post(send, "http://127.0.0.1:1/", ""), (error) => !isTooLate(error));
 });

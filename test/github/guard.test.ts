@@ -3,6 +3,7 @@ import { type TestContext, test } from "node:test";
 import { Budget } from "../../src/github/budget.ts";
 import { Client } from "../../src/github/client.ts";
 import { createLimitClock } from "../../src/github/clock.ts";
+import { Deadline } from "../../src/github/deadline.ts";
 import { AddComment } from "../../src/github/operations.generated.ts";
 import { octokitFor } from "../../src/github/probot.ts";
 import { Database } from "../../src/redis/database.ts";
@@ -29,14 +30,14 @@ async function openStage(t: TestContext) {
   const budget = new Budget(database, clock, LIMITS, 1);
   const octokit = octokitFor({ apiUrl: url }, "token");
   const client = new Client({ installation: { octokit, budget }, clock, lane: "people", patience: "short" });
-  const comment = (guard: () => Promise<number>) =>
+  const comment = (guard: () => Promise<Deadline>) =>
     client.guardedBy(guard).mutate(AddComment, { thread: "I_1", body: "text" }, "content");
   return { received, comment };
 }
 
 test("a write that is too late for what its guard allowed is not sent: the guard is asked again", async (t) => {
   const { received, comment } = await openStage(t);
-  const answers = [performance.now() - 1, performance.now() + 60_000];
+  const answers = [new Deadline(-1), new Deadline(60_000)];
   await comment(async () => answers.shift()!);
   assert.deepEqual(answers, []);
   assert.equal(received.length, 1);
@@ -45,14 +46,14 @@ test("a write that is too late for what its guard allowed is not sent: the guard
 test("a write that is too late is not sent at all when its guard forbids it by then", async (t) => {
   const { received, comment } = await openStage(t);
   const lost = new Error("lost");
-  const answers = [performance.now() - 1];
+  const answers = [new Deadline(-1)];
   const guard = async () => {
-    const latest = answers.shift();
-    if (latest === undefined) throw lost;
-    return latest;
+    const deadline = answers.shift();
+    if (!deadline) throw lost;
+    return deadline;
   };
   await assert.rejects(comment(guard), lost);
   assert.equal(received.length, 0);
-  await comment(async () => performance.now() + 60_000);
+  await comment(async () => new Deadline(60_000));
   assert.equal(received.length, 1);
 });

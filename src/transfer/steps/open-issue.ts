@@ -17,7 +17,7 @@ export async function openIssue(work: CopyWork): Promise<void> {
   if (!work.record.target) {
     const address = (await importOf(work)) ?? (await create(work));
     const { ledger, record, thread } = work;
-    await ledger.recordTarget(record.number, thread, address, fingerprintOf(thread));
+    await ledger.recordTarget(record.number, thread, address);
   }
   await work.relinks.renewPointersTo(work.record.number);
 }
@@ -33,11 +33,16 @@ async function importOf(work: CopyWork): Promise<IssueAddress | undefined> {
 
 /** Opens the copy, with labels, milestone and assignees in the same call. */
 async function create(work: CopyWork): Promise<IssueAddress> {
-  const address = await performOnce(work.ledger, work.record.number, {
+  const { ledger, record } = work;
+  const { number } = record;
+  const address = await performOnce(ledger, number, {
     key: "create",
     doubt: "never",
     find: async () => foundAgain(work, await findByMark(work)),
-    send: async () => JSON.stringify(await createIssue(work.target, await inputOf(work))),
+    send: async () => {
+      await ledger.recordFingerprint(number, fingerprintOf(work.thread));
+      return JSON.stringify(await createIssue(work.target, await inputOf(work)));
+    },
   });
   return JSON.parse(address) as IssueAddress;
 }

@@ -19,10 +19,13 @@ export async function openPullRequest(work: CopyWork): Promise<void> {
       key: "create",
       doubt: "never",
       find: async () => text(await find(work)),
-      send: async () => JSON.stringify(await createOrAdopt(work)),
+      send: async () => {
+        await ledger.recordFingerprint(record.number, fingerprintOf(thread));
+        return JSON.stringify(await createOrAdopt(work));
+      },
     });
     const copy = JSON.parse(address) as IssueAddress;
-    await ledger.recordTarget(record.number, thread, copy, fingerprintOf(thread));
+    await ledger.recordTarget(record.number, thread, copy);
   }
   await relinks.renewPointersTo(record.number);
 }

@@ -11,6 +11,7 @@ import {
 } from "../../github/importer.ts";
 import type { Draft } from "../draft.ts";
 import { Hopeless, NotYet } from "../endings.ts";
+import { fingerprintOf } from "../fingerprint.ts";
 import { foundAgain } from "../found-again.ts";
 import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
 import { marksIn } from "../mark.ts";
@@ -82,12 +83,16 @@ async function startOnce(
   request: ImportRequest,
   hasBegun: boolean,
 ): Promise<number | undefined> {
+  const { ledger, record, thread } = work;
   try {
-    const id = await performOnce(work.ledger, work.record.number, {
+    const id = await performOnce(ledger, record.number, {
       key: "import",
       doubt: "always",
       find: async () => foundAgain(work, await findImport(work, importer)),
-      send: async () => String((await importer.start(request)).id),
+      send: async () => {
+        await ledger.recordFingerprint(record.number, fingerprintOf(thread));
+        return String((await importer.start(request)).id);
+      },
     });
     return Number(id);
   } catch (error) {
