@@ -2,6 +2,7 @@ import type { Probot } from "probot";
 import type { Config } from "./config/config.ts";
 import type { Credentials } from "./config/environment.ts";
 import { connectPair, connectRepository } from "./github/connect.ts";
+import { Deadline } from "./github/deadline.ts";
 import { Importer } from "./github/importer.ts";
 import { probotFor } from "./github/probot.ts";
 import type { Logger } from "./log.ts";
@@ -52,6 +53,8 @@ export async function connect(
     const context = {
       config,
       pair,
+      // Whoever has nothing in hand loses nothing.
+      guard: async () => new Deadline(Number.POSITIVE_INFINITY),
       ledger: new Ledger(database, pair.source.id),
       holds: new Holds(database, pair.source.id),
       relinks: new Relinks(database, pair.source.id),

@@ -1,22 +1,13 @@
-import { copyFile, mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
 import type { GitEnvironment } from "./environment.ts";
 import { gitEnvironment } from "./environment.ts";
 import { Fetcher } from "./fetcher.ts";
 import { GitFailure } from "./git-failure.ts";
-import { MovedOn } from "./moved-on.ts";
+import type { GitGuard } from "./git-guard.ts";
 import type { ObjectId } from "./object-id.ts";
+import { type BranchAt, Pusher } from "./pusher.ts";
 import { runGit } from "./run-git.ts";
-import { Scratch } from "./scratch.ts";
-import { type Remote, withCredentials } from "./with-credentials.ts";
-
-/** A commit, and the branch of a remote repository that shall name it. */
-export interface BranchAt {
-  readonly branch: string;
-  readonly commit: ObjectId;
-  /** What stands there now; without it, whatever stands there is replaced. */
-  readonly expected?: ObjectId;
-}
+import type { Remote } from "./with-credentials.ts";
 
 /** Where a branch of the target stands. */
 export interface TargetTip {
@@ -34,6 +25,7 @@ export class BranchStore {
   readonly folder: string;
   readonly #env: GitEnvironment;
   readonly #fetcher: Fetcher;
+  readonly #pusher: Pusher;
   /** What was last fetched of the target's branches. */
   readonly #tips = new Map<string, TargetTip>();
 
@@ -41,6 +33,7 @@ export class BranchStore {
     this.folder = folder;
     this.#env = env;
     this.#fetcher = new Fetcher(env, folder);
+    this.#pusher = new Pusher(env, folder);
   }
 
   static async open(folder: string, searchPath: string | undefined): Promise<BranchStore> {
@@ -144,57 +137,20 @@ export class BranchStore {
     return (await runGit(this.#env, args)).toString().split("\0");
   }
 
-  /**
-   * Puts commits on branches of a remote repository, all in one go. Done again it changes nothing.
-   *
-   * @throws MovedOn when something else stands on one of them than was expected
-   */
-  async push(remote: Remote, branches: readonly BranchAt[]): Promise<void> {
-    const specs = branches.map(({ commit, branch, expected }) =>
-      expected === undefined ? `+${commit}:refs/heads/${branch}` : `${commit}:refs/heads/${branch}`,
-    );
-    const leases = branches.flatMap(({ branch, expected }) =>
-      expected === undefined ? [] : [`--force-with-lease=refs/heads/${branch}:${expected}`],
-    );
-    // From a repository without the promise that the target has what is missing: git takes that for a reason to
-    // fetch trees of branches that stand on older commits, only to leave them out, and gives up when it may not.
-    const scratch = await Scratch.open(this.#env, [join(this.folder, "objects")]);
-    try {
-      await copyFile(join(this.folder, "shallow"), join(scratch.folder, "shallow")).catch(() => {});
-      const env = withCredentials(scratch.env, remote);
-      await runGit(env, ["push", "--quiet", ...leases, remote.url, ...specs]);
-    } catch (error) {
-      const isStale = error instanceof GitFailure && error.said.includes("(stale info)");
-      if (!isStale) throw error;
-      await this.#checkStale(remote, branches);
-    } finally {
-      scratch.remove();
-    }
+  /** See `Pusher.push`. */
+  push(remote: Remote, branches: readonly BranchAt[], guard: GitGuard): Promise<void> {
+    return this.#pusher.push(remote, branches, guard);
   }
 
-  /** Deletes a branch of a remote repository; one that is gone already is no failure. */
-  async remove(remote: Remote, branch: string): Promise<void> {
-    const env = withCredentials(this.#env, remote);
-    try {
-      await runGit(env, ["push", "--quiet", remote.url, `:refs/heads/${branch}`]);
-    } catch (error) {
-      if (!(error instanceof GitFailure) || !error.said.includes("remote ref does not exist")) throw error;
-    }
+  /** See `Pusher.remove`. */
+  remove(remote: Remote, branch: string, guard: GitGuard): Promise<void> {
+    return this.#pusher.remove(remote, branch, guard);
   }
 
   /** The difference between two commits, in git's patch format with three lines around each change. */
   async diff(from: ObjectId, to: ObjectId): Promise<string> {
     const args = ["diff-tree", "-r", "-p", "-M", "--no-ext-diff", "--no-textconv", from, to];
     return (await runGit(this.#env, args)).toString();
-  }
-
-  /** A lease fails as well when an earlier attempt has put the commit there without hearing of it. */
-  async #checkStale(remote: Remote, branches: readonly BranchAt[]): Promise<void> {
-    const env = withCredentials(this.#env, remote);
-    for (const { branch, commit } of branches) {
-      const listed = (await runGit(env, ["ls-remote", remote.url, `refs/heads/${branch}`])).toString();
-      if (!listed.startsWith(commit)) throw new MovedOn(branch);
-    }
   }
 
   #resolve(ref: string): Promise<ObjectId> {

@@ -2,6 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type GitEnvironment, gitEnvironment } from "./environment.ts";
+import type { GitGuard } from "./git-guard.ts";
+import { lease } from "./lease.ts";
+import { listBranches } from "./list-branches.ts";
 import type { ObjectId } from "./object-id.ts";
 import { runGit } from "./run-git.ts";
 import { type Remote, withCredentials } from "./with-credentials.ts";
@@ -15,6 +18,7 @@ export interface Carriage {
   readonly mergeBase: ObjectId;
   readonly to: Remote;
   readonly toBranch: string;
+  readonly guard: GitGuard;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface Carriage {
  * @throws GitFailure when the branch is gone, or the other side refuses it
  */
 export async function carryBranch(searchPath: string | undefined, carriage: Carriage): Promise<ObjectId> {
-  const { from, branch, ahead, mergeBase, to, toBranch } = carriage;
+  const { from, branch, ahead, mergeBase, to, toBranch, guard } = carriage;
   const folder = await mkdtemp(join(tmpdir(), "homecoming-branch-"));
   try {
     const env = gitEnvironment(searchPath, { GIT_DIR: folder });
@@ -43,9 +47,11 @@ export async function carryBranch(searchPath: string | undefined, carriage: Carr
     if (missing.length > 0)
       await runGit(reading, [...noTalk, ...fetch, "--filter=blob:none", "--stdin", from.url], ids);
     // What is older is there on the other side, in the same network: git asks instead of sending it.
-    const spec = `+refs/carried:refs/heads/${toBranch}`;
     const asking = ["-c", "push.negotiate=true"];
-    await runGit(withCredentials(env, to), [...asking, "push", "--quiet", to.url, spec]);
+    const standing = await listBranches(env, to, [toBranch]);
+    await guard();
+    const how = [...asking, "push", "--quiet", lease(toBranch, standing.get(toBranch))];
+    await runGit(withCredentials(env, to), [...how, to.url, `refs/carried:refs/heads/${toBranch}`]);
     return (await runGit(env, ["rev-parse", "refs/carried"])).toString().trim();
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Database } from "../redis/database.ts";
 import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
 import { Budget } from "./budget.ts";
-import { Client } from "./client.ts";
+import { Client, type Guard } from "./client.ts";
 import { createLimitClock } from "./clock.ts";
 import { GitHubFailure } from "./failure.ts";
 import { octokitFor } from "./probot.ts";
@@ -87,8 +87,8 @@ export class Importer {
   }
 
   /** Hands over an issue with its comments; it is made later. */
-  start(request: ImportRequest): Promise<ImportStatus> {
-    return this.#send("write", `POST ${ROUTE}`, { ...request });
+  start(request: ImportRequest, guard: Guard): Promise<ImportStatus> {
+    return this.#send("write", `POST ${ROUTE}`, { ...request }, this.#client.guardedBy(guard));
   }
 
   look(id: number): Promise<ImportStatus> {
@@ -100,8 +100,13 @@ export class Importer {
     return this.#send("read", `GET ${ROUTE}`, { since });
   }
 
-  #send<Answer>(spending: "read" | "write", route: string, parameters: object): Promise<Answer> {
-    return this.#client.requestUndescribed(spending, route, {
+  #send<Answer>(
+    spending: "read" | "write",
+    route: string,
+    parameters: object,
+    client = this.#client,
+  ): Promise<Answer> {
+    return client.requestUndescribed(spending, route, {
       ...this.#path,
       ...parameters,
       headers: HEADERS,

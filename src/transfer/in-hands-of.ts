@@ -19,5 +19,6 @@ export function answeringWith(runtime: Runtime, hold: Hold): Runtime {
 }
 
 function guardedBy(context: TransferContext, hold: Hold): TransferContext {
-  return { ...context, pair: guarded(context.pair, () => hold.check()) };
+  const guard = () => hold.check();
+  return { ...context, guard, pair: guarded(context.pair, guard) };
 }

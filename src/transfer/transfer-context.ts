@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import type { Client } from "../github/client.ts";
+import type { Client, Guard } from "../github/client.ts";
 import type { Pair } from "../github/connect.ts";
 import type { Importer } from "../github/importer.ts";
 import type { PullPart, Thread } from "../github/thread.ts";
@@ -18,6 +18,8 @@ import type { ThreadRecord } from "./thread-record.ts";
 export interface TransferContext {
   readonly config: Config;
   readonly pair: Pair;
+  /** Asked before every write, also one that the pair's clients do not send. */
+  readonly guard: Guard;
   readonly ledger: Ledger;
   readonly holds: Holds;
   readonly relinks: Relinks;

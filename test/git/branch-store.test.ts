@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { BranchStore } from "../../src/git/branch-store.ts";
+import { GitFailure } from "../../src/git/git-failure.ts";
 import { MissingRef } from "../../src/git/missing-ref.ts";
 import { Refusal } from "../../src/git/refusal.ts";
 import { Replayer } from "../../src/git/replayer.ts";
@@ -74,11 +75,46 @@ test("heads of many pull requests come at once, and only what they need of the t
     { branch: "wip-2", commit: replayed.head! },
     { branch: "wip-3", commit: replayed.head! },
   ];
-  await store.push(remotes.target, branches);
+  await store.push(remotes.target, branches, async () => {});
   assert.deepEqual(to.asked.filter((one) => one === "git-receive-pack").length, 1);
   assert.equal(target.git("rev-parse", "wip-2", "wip-3"), `${replayed.head}\n${replayed.head}`);
   assert.equal(target.fsck(), "");
   assert.equal(source.git("for-each-ref", "refs/heads", "--format=%(refname)"), "refs/heads/master");
+});
+
+test("what comes to a branch after the guard was asked is neither replaced nor deleted", async (context) => {
+  const { target, tip, store, remotes } = await place(context);
+  const { commit } = await store.fetchTarget(remotes.target, "master", "hm");
+  const later = target.commit({ files: BESIDE, parents: [tip] });
+  const stand = (id: string) => target.git("update-ref", "refs/heads/wip-1", id);
+  const standing = () => target.git("for-each-ref", "refs/heads/wip-1", "--format=%(objectname)");
+  const push = (guard: () => Promise<unknown>) =>
+    store.push(remotes.target, [{ branch: "wip-1", commit }], guard);
+  const meanwhile = async () => stand(later);
+  const isStale = (error: unknown) => error instanceof GitFailure && /stale info/.test(error.said);
+
+  await assert.rejects(push(meanwhile), isStale, "a branch that was not there");
+  assert.equal(standing(), later);
+  stand(target.commit({ files: MOVED, parents: [tip] }));
+  await assert.rejects(push(meanwhile), isStale, "a branch that stood elsewhere");
+  assert.equal(standing(), later);
+  stand(commit);
+  await assert.rejects(store.remove(remotes.target, "wip-1", meanwhile), isStale);
+  assert.equal(standing(), later);
+
+  const lost = new Error("lost");
+  const refuse = async () => {
+    throw lost;
+  };
+  await assert.rejects(push(refuse), lost);
+  await assert.rejects(store.remove(remotes.target, "wip-1", refuse), lost);
+  assert.equal(standing(), later);
+
+  await push(async () => {});
+  assert.equal(standing(), commit, "what stood there before is replaced");
+  await store.remove(remotes.target, "wip-1", async () => {});
+  assert.equal(standing(), "");
+  await store.remove(remotes.target, "wip-1", refuse);
 });
 
 test("tokens go in a header, to their own server, and into no file", async (context) => {

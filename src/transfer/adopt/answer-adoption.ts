@@ -62,7 +62,7 @@ async function adopt(
   const found = await checkAdoption(context, copy, branch, wanted);
   if ("code" in found) return found;
   try {
-    const head = await context.branches.adopt({ ...found, toBranch: branch.branch });
+    const head = await context.branches.adopt({ ...found, toBranch: branch.branch, guard: context.guard });
     await remember(context, record, branch, { ...found, head });
     return {
       ...{ code: "adopted", place: found.place, branch: branch.branch, ahead: found.ahead },

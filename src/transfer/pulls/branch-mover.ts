@@ -4,6 +4,7 @@ import { BranchStore, type TargetTip } from "../../git/branch-store.ts";
 import { type Carriage, carryBranch } from "../../git/carry-branch.ts";
 import { type DiffLines, diffLines } from "../../git/diff-lines.ts";
 import { GitFailure } from "../../git/git-failure.ts";
+import type { GitGuard } from "../../git/git-guard.ts";
 import { MissingRef } from "../../git/missing-ref.ts";
 import { MovedOn } from "../../git/moved-on.ts";
 import type { ObjectId } from "../../git/object-id.ts";
@@ -112,9 +113,9 @@ export class BranchMover<Head extends Place = Repository> {
   }
 
   /** Deletes the branch of a pull request whose transfer is taken back. */
-  async remove(number: number): Promise<void> {
+  async remove(number: number, guard: GitGuard): Promise<void> {
     const { store } = await this.#open();
-    await store.remove(await remoteOf(await this.head()), this.branchName(number));
+    await store.remove(await remoteOf(await this.head()), this.branchName(number), guard);
   }
 
   /** On which lines of the new pull request a comment can stand. */

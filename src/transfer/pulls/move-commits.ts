@@ -75,5 +75,6 @@ async function holdNext({
 }
 
 function moveOf(work: PullWork, { number, baseRefName }: ExpectedPull): Move {
-  return { number, baseRefName, rewriterFor: (messages) => rewriterFor(work, messages) };
+  const { guard } = work;
+  return { number, baseRefName, guard, rewriterFor: (messages) => rewriterFor(work, messages) };
 }

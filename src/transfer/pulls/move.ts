@@ -1,4 +1,5 @@
 import type { RewriteMessage } from "../../git/amend-message.ts";
+import type { GitGuard } from "../../git/git-guard.ts";
 import type { ObjectId } from "../../git/object-id.ts";
 
 /** A pull request whose branch is to be moved. */
@@ -10,6 +11,8 @@ export interface Move {
   readonly head?: ObjectId;
   /** What stands on the branch now, when something of ours does; what others pushed is never replaced. */
   readonly expected?: ObjectId;
+  /** Asked before its branch is pushed. */
+  readonly guard: GitGuard;
   /** Makes the rewriting for messages that hold these texts. */
   rewriterFor(messages: readonly string[]): Promise<RewriteMessage>;
 }

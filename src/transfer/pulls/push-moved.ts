@@ -16,16 +16,17 @@ import type { MovedBranch } from "./moved-branch.ts";
 export async function pushMoved(
   store: BranchStore,
   remote: Remote,
-  own: Pick<Move, "number" | "expected">,
+  own: Pick<Move, "number" | "expected" | "guard">,
   moved: ReadonlyMap<number, MovedBranch>,
 ): Promise<ReadonlyMap<number, MovedBranch>> {
   try {
-    await store.push(remote, branchesOf(own, moved));
+    await store.push(remote, branchesOf(own, moved), own.guard);
     return moved;
   } catch (error) {
     const alone = new Map([...moved].filter(([number]) => number === own.number));
     if (alone.size === moved.size || !(error instanceof GitFailure)) throw error;
-    if (alone.get(own.number)?.outcome === "pushed") await store.push(remote, branchesOf(own, alone));
+    if (alone.get(own.number)?.outcome === "pushed")
+      await store.push(remote, branchesOf(own, alone), own.guard);
     return alone;
   }
 }

@@ -83,7 +83,7 @@ async function startOnce(
   request: ImportRequest,
   hasBegun: boolean,
 ): Promise<number | undefined> {
-  const { ledger, record, thread } = work;
+  const { ledger, record, thread, guard } = work;
   try {
     const id = await performOnce(ledger, record.number, {
       key: "import",
@@ -91,7 +91,7 @@ async function startOnce(
       find: async () => foundAgain(work, await findImport(work, importer)),
       send: async () => {
         await ledger.recordFingerprint(record.number, fingerprintOf(thread));
-        return String((await importer.start(request)).id);
+        return String((await importer.start(request, guard)).id);
       },
     });
     return Number(id);

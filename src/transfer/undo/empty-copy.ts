@@ -54,7 +54,7 @@ async function takeReviewsAway({ target }: Work, copy: Thread, body: string): Pr
 }
 
 async function close(work: Work, copy: Thread): Promise<void> {
-  const { target, config, directory, branches, record } = work;
+  const { target, config, directory, branches, record, guard } = work;
   const name = config.undo.label;
   const labels = name === null ? [] : [await directory.ensureLabel({ name, ...LABEL })];
   const lock = copy.locked ? {} : { lock: { reason: null } };
@@ -63,7 +63,7 @@ async function close(work: Work, copy: Thread): Promise<void> {
     return settleIssue(target, copy.id, { labels, ...closing, ...lock });
   }
   await settlePullRequest(target, copy.id, { labels, close: copy.isOpen, ...lock });
-  await branches.remove(record.number);
+  await branches.remove(record.number, guard);
 }
 
 /** It carries no mark of its original, so that the next transfer does not take it for its own. */

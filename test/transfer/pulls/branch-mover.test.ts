@@ -61,7 +61,8 @@ async function setStage(context: TestContext) {
   const pull = (number: number, files: Files, message = `x: ${number}\n`): Move & { head: string } => {
     const head = source.commit({ files: { ...FILES, ...files }, parents: [base], message });
     source.git("update-ref", `refs/pull/${number}/head`, head);
-    return { number, baseRefName: "master", head, rewriterFor: async () => (text) => text };
+    const guard = async () => {};
+    return { number, baseRefName: "master", head, guard, rewriterFor: async () => (text) => text };
   };
   const standing = (number: number) => target.git("rev-parse", `refs/heads/wip-home-manager-${number}`);
   const asked = () => [from, to].map(({ asked }) => asked.splice(0).length);
