@@ -15,10 +15,17 @@ export const SET_PHASE = `
 if redis.call("HGET", KEYS[1], "phase") == ARGV[1] then redis.call("HSET", KEYS[1], "phase", ARGV[2]) end
 `;
 
-/** KEYS: the bulk. ARGV: positions from which the driver went on, positions now, "fed", "skipped" or "end". */
+/**
+ * KEYS: the bulk, the thread that was come to, if any. ARGV: positions from which the driver went on, positions now,
+ * "fed", "skipped" or "end", the bulk's id. What is counted as handed over must still be there: a Redis that was
+ * restarted meanwhile may have lost it.
+ */
 export const MOVE_ON = `
 if redis.call("HGET", KEYS[1], "position") ~= ARGV[1] then
   return redis.error_reply("SUPERSEDED another driver has gone on")
+end
+if ARGV[3] == "fed" and redis.call("HGET", KEYS[2], "bulk") ~= ARGV[4] then
+  return redis.error_reply("SUPERSEDED the thread's request is gone")
 end
 redis.call("HSET", KEYS[1], "position", ARGV[2])
 if ARGV[3] ~= "end" then redis.call("HINCRBY", KEYS[1], "fed", 1) end

@@ -4,6 +4,7 @@ import type { RedisConnection } from "../redis/open-connection.ts";
 import { UserError } from "../user-error.ts";
 import type { BulkPosition } from "./bulk-position.ts";
 import { MOVE_ON, SET_PHASE, SET_STATE, START_BULK } from "./bulk-script.ts";
+import { LedgerKeys } from "./ledger-keys.ts";
 import { runScript } from "./run-script.ts";
 import type { Strategy } from "./strategies/strategy.ts";
 
@@ -59,11 +60,13 @@ export class Bulks {
   readonly #database: Database;
   readonly #redis: RedisConnection;
   readonly #prefix: string;
+  readonly #keys: LedgerKeys;
 
   constructor(database: Database, sourceRepositoryId: string) {
     this.#database = database;
     this.#redis = database.redis;
     this.#prefix = `${database.prefix}:${sourceRepositoryId}:bulk`;
+    this.#keys = new LedgerKeys(database, sourceRepositoryId);
   }
 
   /** Throws a `UserError` when another one is under way. */
@@ -117,16 +120,25 @@ export class Bulks {
    * Writes down how far the lists have been read and counts the thread that was come to, in one: so that each is
    * counted once, whoever dies. Throws `Superseded` when another driver has gone on from `from`.
    *
-   * @param outcome what became of the thread, or that a list has come to its end
+   * @param outcome what became of which thread, or that a list has come to its end
    */
   async moveOn(
     id: string,
     from: BulkPosition,
     to: BulkPosition,
-    outcome: "fed" | "skipped" | "end",
+    outcome: { readonly number: number; readonly as: "fed" | "skipped" } | "end",
   ): Promise<void> {
-    const options = [JSON.stringify(from), JSON.stringify(to), outcome];
-    await runScript(this.#database, MOVE_ON, [this.#key(id)], options);
+    const [thread, as] =
+      outcome === "end" ? [[], outcome] : [[this.#keys.thread(outcome.number)], outcome.as];
+    const options = [JSON.stringify(from), JSON.stringify(to), as, id];
+    await runScript(this.#database, MOVE_ON, [this.#key(id), ...thread], options);
+  }
+
+  /** Puts right how many threads have ended in which way; all others that were come to count as skipped. */
+  async recount(id: string, ended: Pick<Bulk, "transferred" | "held" | "failed">): Promise<void> {
+    const bulk = (await this.read(id))!;
+    const skipped = bulk.fed - ended.transferred - ended.held - ended.failed;
+    await this.#redis.hset(this.#key(id), { ...ended, skipped });
   }
 
   async setWaiting(id: string, waitingFor: string, until: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Bulk, type Bulks, inFlight } from "./bulk.ts";
+import { countAnew } from "./count-anew.ts";
 import { feedBulk } from "./feed-bulk.ts";
 import { parseQuery } from "./query.ts";
 import { queueLost } from "./queue-lost.ts";
@@ -54,8 +55,10 @@ async function feed(
 }
 
 async function drain(context: TransferContext, bulks: Bulks, queues: Queues, bulk: Bulk): Promise<"later"> {
-  await queueLost(context, queues, bulk);
-  if (inFlight(bulk) > 0) return "later";
+  if (inFlight(bulk) > 0) {
+    if (!(await queueLost(context, queues, bulk))) await countAnew(context, bulks, queues, bulk);
+    return "later";
+  }
   await queueRelinks(context, queues, 0);
   await bulks.setPhase(bulk.id, "draining", "relinking");
   return "later";

@@ -61,9 +61,9 @@ async function feedFrom(
   for await (const found of selectThreads(context, query, start)) {
     if (listOf(found.thread) !== list) continue;
     if (left <= 0) return position;
-    const outcome = await handOver(feeding, found.thread, FIRST_QUEUE[list]);
+    const as = await handOver(feeding, found.thread, FIRST_QUEUE[list]);
     const next = { ...position, [list]: found.position };
-    await bulks.moveOn(bulk.id, position, next, outcome);
+    await bulks.moveOn(bulk.id, position, next, { number: found.thread.number, as });
     position = next;
     left -= 1;
   }

@@ -38,15 +38,16 @@ index(KEYS[1], KEYS[3], KEYS[4], ARGV[2])
 `;
 
 /**
- * Ends a thread, and counts that in its bulk, once. KEYS: thread, hold, shard, highest, then the bulk if there is
- * one. ARGV: token, number, state, reason, the bulk's counter.
+ * Ends a thread, and counts that once, in the bulk to which it belongs by now. KEYS: thread, hold, shard, highest.
+ * ARGV: token, number, state, reason, the bulk's counter, beginning of the keys of bulks.
  */
 export const END = `${GUARDS}
 if superseded(KEYS[2], ARGV[1]) then return SUPERSEDED end
-local former = redis.call("HGET", KEYS[1], "state")
+local former = redis.call("HMGET", KEYS[1], "state", "bulk")
+local isCounted = underWay(former[1]) and former[2] and former[2] ~= ""
 redis.call("HSET", KEYS[1], "state", ARGV[3], "reason", ARGV[4])
 index(KEYS[1], KEYS[3], KEYS[4], ARGV[2])
-if KEYS[5] and underWay(former) then redis.call("HINCRBY", KEYS[5], ARGV[5], 1) end
+if isCounted then redis.call("HINCRBY", ARGV[6] .. former[2], ARGV[5], 1) end
 `;
 
 /**

@@ -89,14 +89,9 @@ export class Ledger extends LedgerIndex {
   }
 
   /** The end of a thread, counted in its bulk once, however often it is recorded. */
-  async end(
-    { number, bulk }: Pick<ThreadRecord, "number" | "bulk">,
-    state: Ending,
-    reason: string | null,
-  ): Promise<void> {
-    const keys = [...this.#keys.written(number), ...(bulk ? [this.#keys.bulk(bulk)] : [])];
-    const options = [this.#token, number, state, reason ?? "", COUNTER[state]];
-    await runScript(this.#database, END, keys, options);
+  async end(number: number, state: Ending, reason: string | null): Promise<void> {
+    const options = [this.#token, number, state, reason ?? "", COUNTER[state], this.#keys.bulk()];
+    await runScript(this.#database, END, this.#keys.written(number), options);
   }
 
   /** Remembers where the copy stands. From now on references to the thread lead there. */

@@ -129,7 +129,7 @@ export async function finish(
   if (isAnswer && record.command) {
     await reply(context, record.number, record.command, { code: "failed", reason: reason ?? "unknown" });
   }
-  await context.ledger.end(record, state, reason);
+  await context.ledger.end(record.number, state, reason);
   if (state === "skipped" && !record.target) await dropBranch(context, record.number);
   // A bulk renews links once, at its end, when it comes to one.
   const bulk = record.bulk && record.lane === "bulk" ? await bulks.read(record.bulk) : undefined;
