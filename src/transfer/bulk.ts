@@ -7,6 +7,7 @@ import { MOVE_ON, SET_PHASE, SET_STATE, START_BULK } from "./bulk-script.ts";
 import { LedgerKeys } from "./ledger-keys.ts";
 import { runScript } from "./run-script.ts";
 import type { Strategy } from "./strategies/strategy.ts";
+import type { TransferRequest } from "./thread-record.ts";
 
 export type BulkState = "running" | "paused" | "done" | "cancelled";
 
@@ -51,6 +52,11 @@ const LAST = 20;
 /** Whether there is little left of it, and nothing to come. */
 export function isEnding(bulk: Bulk): boolean {
   return bulk.phase === "draining" && inFlight(bulk) <= LAST;
+}
+
+/** How a bulk asks for a thread. */
+export function requestOf({ id, requestedBy, strategy }: Bulk, number: number): TransferRequest {
+  return { number, lane: "bulk", bulk: id, requestedBy, strategy, command: null };
 }
 
 const NUMBERS = ["selected", "fed", "transferred", "skipped", "held", "failed"] as const;
@@ -135,9 +141,8 @@ export class Bulks {
   }
 
   /** Puts right how many threads have ended in which way; all others that were come to count as skipped. */
-  async recount(id: string, ended: Pick<Bulk, "transferred" | "held" | "failed">): Promise<void> {
-    const bulk = (await this.read(id))!;
-    const skipped = bulk.fed - ended.transferred - ended.held - ended.failed;
+  async recount({ id, fed }: Bulk, ended: Pick<Bulk, "transferred" | "held" | "failed">): Promise<void> {
+    const skipped = fed - ended.transferred - ended.held - ended.failed;
     await this.#redis.hset(this.#key(id), { ...ended, skipped });
   }
 

@@ -1,4 +1,4 @@
-import { type Bulk, type Bulks, inFlight } from "./bulk.ts";
+import { type Bulk, type Bulks, inFlight, requestOf } from "./bulk.ts";
 import { parseQuery } from "./query.ts";
 import type { Queues } from "./queues.ts";
 import { requestTransfer } from "./request-transfer.ts";
@@ -19,17 +19,15 @@ export async function countAnew(
   // The last of them may have ended just now.
   const bulk = await bulks.read(id);
   if (!bulk || inFlight(bulk) <= 0) return;
-  if (!(await askAgain(context, queues, bulk))) await bulks.recount(id, await ended(context, id));
+  if (!(await askAgain(context, queues, bulk))) await bulks.recount(bulk, await ended(context, id));
 }
 
 async function askAgain(context: TransferContext, queues: Queues, bulk: Bulk): Promise<boolean> {
   const { ledger } = context;
-  const { id, requestedBy, strategy } = bulk;
   let asked = 0;
   for await (const { thread } of selectThreads(context, parseQuery(bulk.query))) {
     if (await ledger.read(thread.number)) continue;
-    const request = { lane: "bulk", bulk: id, requestedBy, strategy, command: null } as const;
-    await requestTransfer(ledger, queues, { ...request, number: thread.number });
+    await requestTransfer(ledger, queues, requestOf(bulk, thread.number));
     asked += 1;
     if (asked === inFlight(bulk)) break;
   }

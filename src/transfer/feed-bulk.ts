@@ -1,5 +1,5 @@
 import type { ListedThread } from "../github/list-threads.ts";
-import { type Bulk, type Bulks, inFlight } from "./bulk.ts";
+import { type Bulk, type Bulks, inFlight, requestOf } from "./bulk.ts";
 import type { BulkPosition } from "./bulk-position.ts";
 import { parseQuery, type Query } from "./query.ts";
 import type { BulkQueueName, Queues } from "./queues.ts";
@@ -94,12 +94,10 @@ async function handOver(
   queue: BulkQueueName,
 ): Promise<"fed" | "skipped"> {
   const { ledger, expectedPulls } = context;
-  const { id, requestedBy, strategy } = bulk;
   if (queue === "bulk-pull") await expectedPulls.add({ number, baseRefName: baseRefName! });
-  const request = { number, lane: "bulk", bulk: id, requestedBy, strategy, command: null } as const;
-  const known = await requestTransfer(ledger, queues, request, queue);
+  const known = await requestTransfer(ledger, queues, requestOf(bulk, number), queue);
   // One of this bulk that is known already was handed over just before a crash, and not counted yet.
-  if (known === undefined || known.bulk === id) return "fed";
+  if (known === undefined || known.bulk === bulk.id) return "fed";
   if (queue === "bulk-pull") await expectedPulls.forget(number);
   return "skipped";
 }

@@ -5,6 +5,7 @@ import { listWrittenReviews } from "../github/pull-requests.ts";
 import type { Thread } from "../github/thread.ts";
 import { parseCommand } from "./command.ts";
 import type { FoundCopy } from "./find-copies.ts";
+import { isOwnLogin } from "./is-own-login.ts";
 import { marksIn } from "./mark.ts";
 import { noteLinks } from "./note-links.ts";
 import { prepareDraft } from "./prepare-draft.ts";
@@ -12,7 +13,7 @@ import type { Runtime } from "./process-thread.ts";
 import { addTransferJob, addUndoJob, type Queues } from "./queues.ts";
 import { writeResult } from "./sent-comments.ts";
 import { isOurs, sourceAsCopied } from "./source-as-copied.ts";
-import { isLoginOf, sourceBeforeUs } from "./source-before-us.ts";
+import { sourceBeforeUs } from "./source-before-us.ts";
 import { requestedByIn } from "./surroundings.ts";
 import { isOver, type ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
@@ -149,7 +150,10 @@ async function isSettled(
   const [isToClose, isToLock] = [close && thread.isOpen, lock && !thread.locked];
   if (!isToClose && !isToLock) return true;
   const settlers = await fetchSettlers(pair.source.client, pair.source.name, thread.number);
-  return (!isToClose || isLoginOf(app, settlers.closed)) && (!isToLock || isLoginOf(app, settlers.locked));
+  return (
+    (!isToClose || isOwnLogin(settlers.closed, app.name)) &&
+    (!isToLock || isOwnLogin(settlers.locked, app.name))
+  );
 }
 
 /** What was noted of links that wait for other copies is lost as well. */

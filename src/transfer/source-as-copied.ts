@@ -1,5 +1,6 @@
 import type { Thread, ThreadComment } from "../github/thread.ts";
 import { parseCommand } from "./command.ts";
+import { isOwnLogin } from "./is-own-login.ts";
 import { marksIn } from "./mark.ts";
 import { archiveThread } from "./pulls/archive-thread.ts";
 import type { ThreadRecord } from "./thread-record.ts";
@@ -73,5 +74,5 @@ function isBareCommand({ body }: ThreadComment): boolean {
 
 /** Only marks that the App itself wrote count: anybody can type one. */
 export function isOurs({ author, body }: ThreadComment, app: string): boolean {
-  return author?.isBot === true && author.login.replace(/\[bot\]$/, "") === app && marksIn(body).length > 0;
+  return author?.isBot === true && isOwnLogin(author.login, app) && marksIn(body).length > 0;
 }

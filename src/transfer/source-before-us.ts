@@ -1,5 +1,6 @@
 import { fetchSettlers } from "../github/fetch-settlers.ts";
 import type { Thread } from "../github/thread.ts";
+import { isOwnLogin } from "./is-own-login.ts";
 import type { ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
@@ -13,16 +14,11 @@ export async function sourceBeforeUs(
   const { client, name } = pair.source;
   const isClean = isOpen && !locked;
   const settlers = isClean ? { closed: null, locked: null } : await fetchSettlers(client, name, number);
-  const isClosedByUs = isLoginOf(app, settlers.closed);
-  const isLockedByUs = isLoginOf(app, settlers.locked);
+  const isClosedByUs = isOwnLogin(settlers.closed, app.name);
+  const isLockedByUs = isOwnLogin(settlers.locked, app.name);
   return {
     sourceWasOpen: isOpen || isClosedByUs,
     sourceWasLocked: locked && !isLockedByUs,
     sourceIsUntouched: !isClosedByUs && !isLockedByUs,
   };
-}
-
-/** Whether a login is the App's; some answers leave out the `[bot]` of its end. */
-export function isLoginOf({ name }: Pick<TransferContext["app"], "name">, login: string | null): boolean {
-  return login?.replace(/\[bot\]$/, "") === name;
 }

@@ -5,14 +5,8 @@ import { Budget, type BudgetLane, type Outcome, type Spending } from "../../src/
 import { createLimitClock } from "../../src/github/clock.ts";
 import { Database } from "../../src/redis/database.ts";
 import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { LIMITS } from "./limits.ts";
 
-const LIMITS = {
-  contentPerMinute: 80,
-  contentPerHour: 500,
-  issuesPerMinute: 20,
-  issuesPerHour: 150,
-  pullRequestsPerHour: 6,
-};
 /** A limit second takes a real millisecond. */
 const SPEED = 1000;
 

@@ -12,17 +12,11 @@ import { probotFor } from "../../src/github/probot.ts";
 import { createLog } from "../../src/log.ts";
 import { Database } from "../../src/redis/database.ts";
 import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { LIMITS } from "./limits.ts";
 
 /** The boundary to GitHub, with the real Probot and Octokit; only the network is not there. */
 
 const API = "https://api.github.test";
-const LIMITS = {
-  contentPerMinute: 80,
-  contentPerHour: 500,
-  issuesPerMinute: 20,
-  issuesPerHour: 150,
-  pullRequestsPerHour: 6,
-};
 const { privateKey } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
   privateKeyEncoding: { type: "pkcs1", format: "pem" },

@@ -8,17 +8,10 @@ import { AddComment } from "../../src/github/operations.generated.ts";
 import { octokitFor } from "../../src/github/probot.ts";
 import { Database } from "../../src/redis/database.ts";
 import { startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { LIMITS } from "./limits.ts";
 import { listen } from "./listen.ts";
 
 /** Who may lose the right to write between being asked and writing, writes nothing then. */
-
-const LIMITS = {
-  contentPerMinute: 80,
-  contentPerHour: 500,
-  issuesPerMinute: 20,
-  issuesPerHour: 150,
-  pullRequestsPerHour: 6,
-};
 
 async function openStage(t: TestContext) {
   const { url, received } = await listen(t, JSON.stringify({ data: { addComment: null } }));

@@ -4,14 +4,8 @@ import { Budget, type Spending } from "../../src/github/budget.ts";
 import { createLimitClock, type LimitClock } from "../../src/github/clock.ts";
 import { Database } from "../../src/redis/database.ts";
 import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { LIMITS } from "./limits.ts";
 
-const CONFIGURED = {
-  contentPerMinute: 80,
-  contentPerHour: 500,
-  issuesPerMinute: 20,
-  issuesPerHour: 150,
-  pullRequestsPerHour: 6,
-};
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 /** An hour takes 0.3 real seconds; where the time taken is looked at, 1.2, and where a minute matters, 6. */
@@ -73,7 +67,7 @@ class HiddenLimits {
 }
 
 function budgetOf(id: number, clock = HOURLY): Budget {
-  return new Budget(database, clock, CONFIGURED, id);
+  return new Budget(database, clock, LIMITS, id);
 }
 
 function learnedKey(id: number): string {

@@ -2,25 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { shortestTime } from "../../src/transfer/shortest-time.ts";
-
-const limits = {
-  contentPerMinute: 80,
-  contentPerHour: 500,
-  issuesPerMinute: 20,
-  issuesPerHour: 150,
-  pullRequestsPerHour: 6,
-};
+import { LIMITS } from "../github/limits.ts";
 
 test("the least time under the limits", () => {
-  assert.equal(shortestTime({ issues: 0, content: 0 }, limits), 0);
-  assert.equal(shortestTime({ issues: 0, content: 80 }, limits), 0);
-  assert.equal(shortestTime({ issues: 0, content: 81 }, limits), 60);
-  assert.equal(shortestTime({ issues: 0, content: 500 }, limits), 360);
-  assert.equal(shortestTime({ issues: 0, content: 501 }, limits), 3600);
-  assert.equal(shortestTime({ issues: 150, content: 150 }, limits), 420);
-  assert.equal(shortestTime({ issues: 151, content: 151 }, limits), 3600);
-  assert.equal(shortestTime({ issues: 250, content: 1510 }, limits), 10_800);
-  assert.equal(shortestTime({ issues: 0, pulls: 13, content: 13 }, limits), 7_200);
+  assert.equal(shortestTime({ issues: 0, content: 0 }, LIMITS), 0);
+  assert.equal(shortestTime({ issues: 0, content: 80 }, LIMITS), 0);
+  assert.equal(shortestTime({ issues: 0, content: 81 }, LIMITS), 60);
+  assert.equal(shortestTime({ issues: 0, content: 500 }, LIMITS), 360);
+  assert.equal(shortestTime({ issues: 0, content: 501 }, LIMITS), 3600);
+  assert.equal(shortestTime({ issues: 150, content: 150 }, LIMITS), 420);
+  assert.equal(shortestTime({ issues: 151, content: 151 }, LIMITS), 3600);
+  assert.equal(shortestTime({ issues: 250, content: 1510 }, LIMITS), 10_800);
+  assert.equal(shortestTime({ issues: 0, pulls: 13, content: 13 }, LIMITS), 7_200);
 });
 
 /** Sends as early as the rolling windows let it; answers when the last one went out. */
@@ -39,7 +32,7 @@ test("is what sending as early as possible takes", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 300 }), small, small, (content, perMinute, extra) => {
       const perHour = perMinute + extra;
-      const asked = { ...limits, contentPerMinute: perMinute, contentPerHour: perHour };
+      const asked = { ...LIMITS, contentPerMinute: perMinute, contentPerHour: perHour };
       // More minutes' worth than an hour has would need longer than the hour; GitHub's figures do not.
       fc.pre(perHour <= perMinute * 60);
       assert.equal(shortestTime({ issues: 0, content }, asked), sendAll(content, perMinute, perHour));
