@@ -1,3 +1,4 @@
+import { alignLines } from "./align-lines.ts";
 import { type Bulk, type Bulks, inFlight } from "./bulk.ts";
 import { countAnew } from "./count-anew.ts";
 import { feedBulk } from "./feed-bulk.ts";
@@ -19,6 +20,7 @@ export async function driveBulk(
   queues: Queues,
   id: string,
 ): Promise<"later" | "over"> {
+  await alignLines({ bulks, queues });
   const bulk = await bulks.read(id);
   if (!bulk || bulk.phase === "over") return "over";
   if (bulk.state !== "running") return "later";

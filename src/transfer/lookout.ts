@@ -1,4 +1,5 @@
 import type { Logger } from "../log.ts";
+import { alignLines } from "./align-lines.ts";
 import type { Bulks } from "./bulk.ts";
 import { type CatchingUp, catchUp } from "./catch-up.ts";
 import { TooFar } from "./find-copies.ts";
@@ -48,6 +49,8 @@ export class Lookout {
     // Whoever started the bulk may have died before it had added the job.
     const bulk = await runtime.bulks.active();
     if (bulk) await addDriveJob(runtime.queues, bulk.id);
+    // Of a bulk that was cancelled, half copies are still to be completed.
+    else await alignLines(runtime);
   }
 
   async #report(error: unknown): Promise<void> {
