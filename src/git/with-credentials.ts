@@ -8,12 +8,20 @@ export interface Remote {
   readonly token: string | null;
 }
 
+/** A server that sends less than a byte a second for so many seconds has gone; it sends a sign of life every five. */
+const SILENT_SECONDS = 300;
+
 /**
- * The environment in which git may use the network, and carries a token to just this server. It stands in the
+ * The environment in which git may use the network, gives up a server that has fallen silent, and carries a token to just this server. It stands in the
  * environment as configuration, never in an argument, a URL or a file: process lists and logs show those.
  */
 export function withCredentials(env: GitEnvironment, { url, token }: Remote): GitEnvironment {
-  const more = { ...env, GIT_ALLOW_PROTOCOL: "http:https" };
+  const more = {
+    ...env,
+    GIT_ALLOW_PROTOCOL: "http:https",
+    GIT_HTTP_LOW_SPEED_LIMIT: "1",
+    GIT_HTTP_LOW_SPEED_TIME: String(SILENT_SECONDS),
+  };
   if (token === null) return more;
   const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
   return {
