@@ -24,6 +24,8 @@ export async function nameSides(
     before === undefined ? [] : (await workshop.readTree(before)).map((entry) => [entry.name, entry]),
   );
   const entries = await workshop.readTree(tree);
+  // A name of a file must not hold a slash, nor anything that a shell or another system takes amiss.
+  const inNames = new Map([...names].map(([side, name]) => [side, name.replaceAll(/[^\w.-]/g, "_")]));
   const taken = new Set(entries.map(({ name }) => name));
   const named: TreeEntry[] = [];
   for (const entry of entries) {
@@ -32,7 +34,7 @@ export async function nameSides(
       named.push(entry);
       continue;
     }
-    const shown = replaceSides(entry.name, names, (side) => new RegExp(`(?<=~)${side}(?=(?:_\\d+)?$)`));
+    const shown = replaceSides(entry.name, inNames, (side) => new RegExp(`(?<=~)${side}(?=(?:_\\d+)?$)`));
     const name = taken.has(shown) ? entry.name : shown;
     const inside = was?.mode === FOLDER ? was.id : undefined;
     const id =

@@ -54,6 +54,8 @@ export async function squashRange(
   if (first === undefined || merged.tree === onto.subtree) return undefined;
   const names = new Map(merged.sides.map((side, index) => [side, range.sides[index]!]));
   const tree = merged.isClean ? merged.tree : await nameSides(workshop, onto.subtree, merged.tree, names);
+  // What merge commits bring stands in none of the commits above.
+  refuseChanges(await compareTrees(workshop.readTree, onto.subtree, tree, MOST_CHANGES));
   const content = { author: first[1].author, committedAt: head.committedAt, ...messageOf(commits, range) };
   const placed = await placeCommit(workshop, onto, tree, content, range.committer);
   const target = placed.tip.commit;

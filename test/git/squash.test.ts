@@ -85,3 +85,28 @@ test("what is in the target already is empty, and what may not be moved is refus
     "refused",
   );
 });
+
+test("what a merge commit brings is looked at too, and no name holds a slash", async (t) => {
+  const { source, target, replayer, onto } = await makeSetting(t);
+  const base = source.commit({ files: { a: "a\n" } });
+  const one = source.commit({ files: { a: "b\n" }, parents: [base] });
+  const other = source.commit({ files: { a: "a\n", c: "c\n" }, parents: [base] });
+  const files = { a: "b\n", c: "c\n" };
+  const described = {
+    ...files,
+    ".gitmodules": '[submodule "x"]\n\tpath = x\n\turl = https://example.com/x\n',
+  };
+  const head = source.commit({ files: described, parents: [one, other] });
+  const merged = { base, head, onto: onto({ a: "a\n" }), sides, title: "T" };
+  const refused = await replayer.squash(merged);
+  assert.equal(refused.outcome, "refused");
+  assert.match(refused.reason!, /\.gitmodules" describes submodules/);
+
+  const aside = source.commit({ files: { a: "a\n", d: "file\n" }, parents: [base] });
+  const place = onto({ a: "a\n", "d/inside": "folder\n" });
+  const named = ["nixpkgs", "nix-community/home-manager#7"] as const;
+  const squashed = await replayer.squash({ base, head: aside, onto: place, sides: named, title: "T" });
+  const listed = target.git("ls-tree", "-r", "--name-only", squashed.head!, "home-manager/");
+  assert.ok(listed.split("\n").includes("home-manager/d~nix-community_home-manager_7"), listed);
+  assert.equal(target.fsck(), "");
+});
