@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { LARGEST_COMMIT } from "./commit.ts";
 import type { GitEnvironment } from "./environment.ts";
 import { gitEnvironment } from "./environment.ts";
 import { Fetcher } from "./fetcher.ts";
@@ -6,8 +7,15 @@ import { GitFailure } from "./git-failure.ts";
 import type { GitGuard } from "./git-guard.ts";
 import type { ObjectId } from "./object-id.ts";
 import { type BranchAt, Pusher } from "./pusher.ts";
+import { Refusal } from "./refusal.ts";
 import { runGit } from "./run-git.ts";
 import type { Remote } from "./with-credentials.ts";
+
+/** Of larger files a diff shows no lines, in bytes: nobody reviews them, and each would be held in memory twice. */
+const LARGEST_IN_DIFF = 1024 * 1024;
+
+/** More commits than any pull request has that is to be read one by one; home-manager's largest has some hundreds. */
+const MOST_COMMITS = 10_000;
 
 /** Where a branch of the target stands. */
 export interface TargetTip {
@@ -131,8 +139,16 @@ export class BranchStore {
     return this.#read(["merge-base", sourceBranch(branch), head]).catch(() => undefined);
   }
 
-  /** The messages of the commits that are reachable from `head` and not from `base`. */
+  /**
+   * The messages of the commits that are reachable from `head` and not from `base`.
+   *
+   * @throws Refusal when there are too many, or one is too long, before any is read
+   */
   async messages(base: ObjectId, head: ObjectId): Promise<string[]> {
+    const listed = ["rev-list", `--max-count=${MOST_COMMITS + 1}`, "--end-of-options", `${base}..${head}`];
+    const ids = await runGit(this.#env, listed);
+    const sizes = await runGit(this.#env, ["cat-file", "--batch-check=%(objectsize)"], ids);
+    refuseLongHistory(sizes.toString().split("\n").filter(Boolean).map(Number));
     const args = ["log", "-z", "--format=%B", "--end-of-options", `${base}..${head}`];
     return (await runGit(this.#env, args)).toString().split("\0");
   }
@@ -147,9 +163,23 @@ export class BranchStore {
     return this.#pusher.remove(remote, branch, guard);
   }
 
-  /** The difference between two commits, in git's patch format with three lines around each change. */
+  /**
+   * The difference between two commits, in git's patch format with three lines around each change; of large files
+   * only that they differ.
+   */
   async diff(from: ObjectId, to: ObjectId): Promise<string> {
-    const args = ["diff-tree", "-r", "-p", "-M", "--no-ext-diff", "--no-textconv", from, to];
+    const args = [
+      "-c",
+      `core.bigFileThreshold=${LARGEST_IN_DIFF}`,
+      "diff-tree",
+      "-r",
+      "-p",
+      "-M",
+      "--no-ext-diff",
+      "--no-textconv",
+      from,
+      to,
+    ];
     return (await runGit(this.#env, args)).toString();
   }
 
@@ -181,6 +211,13 @@ export class BranchStore {
   async #read(args: readonly string[]): Promise<string> {
     return (await runGit(this.#env, args)).toString().trim();
   }
+}
+
+function refuseLongHistory(sizes: readonly number[]): void {
+  if (sizes.length > MOST_COMMITS) throw new Refusal(`it has more than ${MOST_COMMITS} commits`);
+  const largest = Math.max(0, ...sizes);
+  if (largest > LARGEST_COMMIT)
+    throw new Refusal(`one of its commits has ${largest} bytes; at most ${LARGEST_COMMIT} are read`);
 }
 
 function sourceBranch(branch: string): string {

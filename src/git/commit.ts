@@ -13,6 +13,9 @@ export interface Commit {
   readonly message: Buffer;
 }
 
+/** Longest commit that is read, in bytes. The longest message of home-manager has 15 KB. */
+export const LARGEST_COMMIT = 256 * 1024;
+
 /** A person line that `git fsck` accepts; a target that checks what is pushed takes no other. */
 const PERSON = /^[^<>]* <[^<>]*> ((?:0|[1-9]\d{0,17}) [+-]\d{4})$/;
 

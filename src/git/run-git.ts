@@ -7,7 +7,11 @@ import { startGit } from "./start-git.ts";
  *
  * @throws GitFailure when git cannot be started or ends with a status other than 0
  */
-export async function runGit(env: GitEnvironment, args: readonly string[], input = ""): Promise<Buffer> {
+export async function runGit(
+  env: GitEnvironment,
+  args: readonly string[],
+  input: string | Buffer = "",
+): Promise<Buffer> {
   const { stdin, stdout, ended } = startGit(env, args);
   stdin.end(input);
   const [output] = await Promise.all([buffer(stdout), ended]);

@@ -1,4 +1,4 @@
-import { type Commit, parseCommit } from "./commit.ts";
+import { type Commit, LARGEST_COMMIT, parseCommit } from "./commit.ts";
 import type { MergeAbilities } from "./git-version.ts";
 import { Merger } from "./merger.ts";
 import type { ObjectId } from "./object-id.ts";
@@ -7,8 +7,6 @@ import type { Repository } from "./repository.ts";
 import { Scratch } from "./scratch.ts";
 import { parseTree, type TreeEntry } from "./tree.ts";
 
-/** Longest commit that is read, in bytes. The longest message of home-manager has 15 KB. */
-const LARGEST_COMMIT = 256 * 1024;
 /** Largest tree that is read, in bytes: some 200,000 entries. */
 const LARGEST_TREE = 8 * 1024 * 1024;
 

@@ -180,3 +180,27 @@ test("two processes share a store, and a killed one's locks do not stop the next
   utimesSync(lock, longAgo, longAgo);
   await store.fetchTarget(remotes.target, "master", "hm");
 });
+
+test("a history that is too long, or has too long a message, is refused before it is read", async (context) => {
+  const { source, master, store, remotes } = await place(context);
+  const verbose = source.commit({ files: FILES, parents: [master], message: `x: ${"y".repeat(300_000)}\n` });
+  source.git("update-ref", "refs/pull/1/head", verbose);
+  const person = "A <a@example.com> 1600000000 +0000";
+  const first = `reset refs/pull/2/head\nfrom ${master}\n\n`;
+  const commits = `commit refs/pull/2/head\ncommitter ${person}\ndata 2\nx\n`.repeat(10_001);
+  execFileSync("git", ["--git-dir", source.gitDir, "fast-import", "--quiet"], { input: first + commits });
+  await store.fetchSource(remotes.source, ["master"], [1, 2]);
+  const refused = (said: RegExp) => (error: unknown) => error instanceof Refusal && said.test(error.message);
+  await assert.rejects(store.messages(master, verbose), refused(/has 300\d{3} bytes/));
+  await assert.rejects(store.messages(master, (await store.head(2))!), refused(/more than 10000 commits/));
+});
+
+test("of a large file a diff tells only that it differs", async (context) => {
+  const { source, master, store, remotes, pull } = await place(context);
+  const head = pull(1, { large: "x\n".repeat(600_000), small: "s\n" });
+  await store.fetchSource(remotes.source, ["master"], [1]);
+  const diff = await store.diff(master, head);
+  assert.match(diff, /^\+\+\+ b\/small$/m);
+  assert.match(diff, /^Binary files \/dev\/null and b\/large differ$/m);
+  assert.ok(diff.length < 1000, source.git("rev-parse", head));
+});
