@@ -39,15 +39,18 @@ index(KEYS[1], KEYS[3], KEYS[4], ARGV[2])
 
 /**
  * Ends a thread, and counts that once, in the bulk to which it belongs by now. KEYS: thread, hold, shard, highest.
- * ARGV: token, number, state, reason, the bulk's counter, beginning of the keys of bulks.
+ * ARGV: token, number, state, reason, the bulk's counter, beginning of the keys of bulks, the bulk whose thread it must
+ * be, if any. Answers 1, or 0 when it is another's.
  */
 export const END = `${GUARDS}
 if superseded(KEYS[2], ARGV[1]) then return SUPERSEDED end
 local former = redis.call("HMGET", KEYS[1], "state", "bulk")
+if ARGV[7] ~= "" and former[2] ~= ARGV[7] then return 0 end
 local isCounted = underWay(former[1]) and former[2] and former[2] ~= ""
 redis.call("HSET", KEYS[1], "state", ARGV[3], "reason", ARGV[4])
 index(KEYS[1], KEYS[3], KEYS[4], ARGV[2])
 if isCounted then redis.call("HINCRBY", ARGV[6] .. former[2], ARGV[5], 1) end
+return 1
 `;
 
 /**

@@ -88,10 +88,13 @@ export class Ledger extends LedgerIndex {
     await this.#write(number, { state: "transferring", reason: "", strategy });
   }
 
-  /** The end of a thread, counted in its bulk once, however often it is recorded. */
-  async end(number: number, state: Ending, reason: string | null): Promise<void> {
-    const options = [this.#token, number, state, reason ?? "", COUNTER[state], this.#keys.bulk()];
-    await runScript(this.#database, END, this.#keys.written(number), options);
+  /**
+   * The end of a thread, counted in its bulk once, however often it is recorded. Answers whether it has ended: not when
+   * it shall end as one of `bulk` and is another's by now.
+   */
+  async end(number: number, state: Ending, reason: string | null, bulk = ""): Promise<boolean> {
+    const options = [this.#token, number, state, reason ?? "", COUNTER[state], this.#keys.bulk(), bulk];
+    return (await runScript(this.#database, END, this.#keys.written(number), options)) === 1;
   }
 
   /** Remembers where the copy stands. From now on references to the thread lead there. */

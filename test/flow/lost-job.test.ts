@@ -60,6 +60,30 @@ test("a thread that is taken over by a bulk while it ends is counted there", asy
   assert.equal((await bulks.read(id))!.transferred, 1);
 });
 
+test("a thread of a cancelled bulk that another has asked for meanwhile is not skipped", async (t) => {
+  const flow = await FlowStage.open(t, orchard({ issues: [issue(1)] }), { workers: 0, speed: 1000 });
+  const { context, bulks } = await connectedTo(t, flow);
+  const { ledger } = context;
+  const [first, second] = [await bulks.start("is:issue", null, "copy"), await startNext()];
+  const skip = ({ id }: { id: string }) => ledger.end(1, "skipped", "cancelled", id);
+  assert.equal(await skip(first), false);
+  assert.equal((await ledger.read(1))!.state, "waiting");
+  assert.equal(await skip(second), true);
+  assert.equal((await bulks.read(second.id))!.skipped, 1);
+  assert.equal((await bulks.read(first.id))!.skipped, 0);
+
+  /** The first is cancelled with its thread in a line, and the second takes that over. */
+  async function startNext() {
+    const { id } = (await bulks.active())!;
+    const requestedAt = new Date().toISOString();
+    await ledger.request({ ...requestFor(1, id), requestedAt });
+    await bulks.setState(id, "cancelled");
+    const next = await bulks.start("is:issue", null, "copy");
+    await ledger.request({ ...requestFor(1, next.id), requestedAt });
+    return next;
+  }
+});
+
 test("a thread of which a bulk has lost all but the count is asked for again", async (t) => {
   const world = orchard({ issues: [1, 2, 3].map((number) => issue(number)) });
   const ends = lastFirst(t);
