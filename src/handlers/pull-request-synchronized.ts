@@ -1,6 +1,7 @@
 import type { Runtime } from "../transfer/process-thread.ts";
 import { requestFollow } from "../transfer/request-follow.ts";
-import { requestTransfer } from "../transfer/request-transfer.ts";
+import { takeUpHeld } from "../transfer/take-up-held.ts";
+import { isUnderWay } from "../transfer/thread-record.ts";
 import { isFromSource } from "./is-from.ts";
 
 /** What is read of the payload of `pull_request.synchronize`. */
@@ -20,10 +21,10 @@ export async function pullRequestSynchronized(
   const { ledger, config, pair } = context;
   if (!isFromSource(pair, repository)) return;
   const record = await ledger.read(number);
-  if (record?.state === "held") {
-    const { requestedBy, command } = record;
-    await requestTransfer(ledger, queues, { number, lane: "people", bulk: null, requestedBy, command });
-  } else if (record?.target && (record.state !== "done" || config.pullRequests.source === "follow")) {
-    await requestFollow(queues, number, head.sha);
-  }
+  if (!record) return;
+  const { state } = record;
+  const hasCopy = record.target !== null && (state !== "done" || config.pullRequests.source === "follow");
+  if (state === "held") await takeUpHeld(context, queues, record);
+  // It may be held for what it was before, right now.
+  else if (hasCopy || isUnderWay(state)) await requestFollow(queues, number, head.sha);
 }

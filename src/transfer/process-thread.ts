@@ -1,6 +1,6 @@
 import { reply } from "./answer-command.ts";
 import { type Bulks, isEnding } from "./bulk.ts";
-import { Paused } from "./endings.ts";
+import { Paused, Superseded } from "./endings.ts";
 import { type Line, lineAfter } from "./line.ts";
 import { bringUpToDate } from "./pulls/bring-up-to-date.ts";
 import { dropBranch } from "./pulls/drop-branch.ts";
@@ -12,6 +12,7 @@ import { startCopying, workOf } from "./start-copying.ts";
 import { STEPS } from "./steps/index.ts";
 import { beginTransfer } from "./strategies/begin-transfer.ts";
 import { moveNatively } from "./strategies/move-natively.ts";
+import { takeUpHeld } from "./take-up-held.ts";
 import { type Ending, isOver, isUnderWay, type ThreadRecord } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
@@ -37,7 +38,7 @@ export async function processThread(runtime: Runtime, number: number, queue: Que
   const context = { ...runtime.context, isEnding: bulk !== undefined && isEnding(bulk) };
   if (bulk?.state === "paused" && record.lane === "bulk") throw new Paused();
   if (bulk?.state === "cancelled" && !(await hasBegun(context, record))) {
-    return finish(runtime, record, "skipped", "the bulk was cancelled before its turn");
+    return skipCancelled(context, record, record.bulk!);
   }
   const lines = linesOf(queue);
   // Redis has lost where the copy stands: its way begins anew, and finds what is there.
@@ -47,6 +48,18 @@ export async function processThread(runtime: Runtime, number: number, queue: Que
   if (next === undefined) return finish(runtime, (await context.ledger.read(number))!, "done");
   if (record.attempts > 0) await context.ledger.resetAttempts(number);
   await addTransferJob(queues, `bulk-${next}`, number);
+}
+
+/** What has not begun in a bulk that was cancelled is left alone. */
+async function skipCancelled(
+  context: TransferContext,
+  { number }: ThreadRecord,
+  bulk: string,
+): Promise<void> {
+  const isOver = await context.ledger.end(number, "skipped", "the bulk was cancelled before its turn", bulk);
+  // Another bulk has asked for it since: its turn comes there.
+  if (!isOver) throw new Superseded();
+  await dropBranch(context, number);
 }
 
 /** Whether there is a copy, or may be one: what is half copied is completed. */
@@ -109,9 +122,13 @@ async function renewLinks({ context, bulks }: Runtime, number: number): Promise<
   return phase === undefined || phase === "relinking" ? "renewed" : "later";
 }
 
-/** Brings a copy up to what stands in the source now, or both to their end. */
-export async function processFollow({ context }: Runtime, number: number): Promise<void> {
+/**
+ * Brings a copy up to what stands in the source now, or both to their end. One that was held for what it was before is
+ * tried again.
+ */
+export async function processFollow({ context, queues }: Runtime, number: number): Promise<void> {
   const record = await context.ledger.read(number);
+  if (record?.state === "held") return takeUpHeld(context, queues, record);
   if (!record?.target || record.type !== "PullRequest") return;
   const carryOver = async () => bringUpToDate(await startCopying(context, record));
   if ((await endTogether(workOf(context, record), carryOver)) === "going on") await carryOver();
