@@ -63,7 +63,8 @@ export class BranchMover<Head extends Place = Repository> {
 
   /** The branch of the target for one of the source; undefined when the source's takes no transfers. */
   baseFor(sourceBranch: string): string | undefined {
-    return this.#config.branches[sourceBranch];
+    const { branches } = this.#config;
+    return Object.hasOwn(branches, sourceBranch) ? branches[sourceBranch] : undefined;
   }
 
   branchName(number: number): string {

@@ -39,8 +39,9 @@ export async function moveCommits(
 
 async function moveWithNext(work: PullWork, own: Move): Promise<MovedBranch> {
   const { ledger, branches, record } = work;
-  const next = record.lane === "bulk" ? await holdNext(work) : [];
+  const next: { pull: ExpectedPull; hold: Hold }[] = [];
   try {
+    if (record.lane === "bulk") await holdNext(work, next);
     const moved = await branches.move(
       own,
       next.map(({ pull }) => moveOf(work, pull)),
@@ -55,14 +56,14 @@ async function moveWithNext(work: PullWork, own: Move): Promise<MovedBranch> {
   }
 }
 
-/** Takes those in hand that come next in the bulk. One that another worker has in hand is left to it. */
-async function holdNext({
-  ledger,
-  holds,
-  expectedPulls,
-  record,
-}: PullWork): Promise<{ pull: ExpectedPull; hold: Hold }[]> {
-  const held: { pull: ExpectedPull; hold: Hold }[] = [];
+/**
+ * Takes those in hand that come next in the bulk, into the list of who lets go of them, whatever happens on the way.
+ * One that another worker has in hand is left to it.
+ */
+async function holdNext(
+  { ledger, holds, expectedPulls, record }: PullWork,
+  held: { pull: ExpectedPull; hold: Hold }[],
+): Promise<void> {
   for (const next of await expectedPulls.after(record.number, MOST_ALONG)) {
     const known = await ledger.read(next.number);
     if (!known || isOver(known.state) || known.target) await expectedPulls.forget(next.number);
@@ -71,7 +72,6 @@ async function holdNext({
       if (hold) held.push({ pull: next, hold });
     }
   }
-  return held;
 }
 
 function moveOf(work: PullWork, { number, baseRefName }: ExpectedPull): Move {
