@@ -14,6 +14,8 @@ export class GitHubFailure extends Error {
   readonly status: number | undefined;
   /** GraphQL error type of the first error (`NOT_FOUND`, `FORBIDDEN` …). */
   readonly type: string | undefined;
+  /** Where in the GraphQL answer the first error stands, `repository.issueOrPullRequest`. */
+  readonly path: string | undefined;
   /** With `wait`: whether the hour's requests are used up, or one of the limits that cannot be queried refused. */
   readonly refusedBy: "primary" | "secondary" | undefined;
 
@@ -28,6 +30,7 @@ export class GitHubFailure extends Error {
     this.unclear = parts.unclear ?? false;
     this.status = parts.status;
     this.type = parts.type;
+    this.path = parts.path;
     this.refusedBy = parts.refusedBy;
   }
 }
@@ -38,6 +41,7 @@ interface GraphqlError {
   message: string;
   type?: string;
   code?: string;
+  path?: readonly (string | number)[];
 }
 
 /**
@@ -85,7 +89,8 @@ function graphqlFailure(
   const first = errors[0] ?? { message: "no reason given" };
   const message = `${operation}: ${errors.map((error) => error.message).join("; ")}`;
   const headers = cause.headers as Headers;
-  const parts = { status: 200, type: first.type, cause, unclear: isWrite && isPartlyDone(cause) };
+  const path = first.path?.join(".");
+  const parts = { status: 200, type: first.type, path, cause, unclear: isWrite && isPartlyDone(cause) };
   if (errors.some(isPrimary)) return new GitHubFailure(message, { ...parts, ...primary(headers) });
   if (errors.some((error) => /was submitted too quickly|secondary rate/i.test(error.message))) {
     return new GitHubFailure(message, { ...parts, ...secondary(headers) });

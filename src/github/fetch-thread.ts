@@ -15,7 +15,14 @@ import { commentOf, writtenOf } from "./thread-parts.ts";
 type Found = NonNullable<NonNullable<ReadThreadQuery["repository"]>["issueOrPullRequest"]>;
 type FoundPull = Extract<Found, { __typename: "PullRequest" }>;
 
-/** Reads a thread with every page of its comments; undefined when there is none with that number. */
+/** Limit milliseconds until it is worth looking for a repository again that the App cannot reach. */
+const OUT_OF_REACH = 60_000;
+
+/**
+ * Reads a thread with every page of its comments; undefined when there is none with that number. A repository that is
+ * out of reach as a whole (on its way to another owner, the App taken off it) says nothing of its threads: that is
+ * thrown, to wait for.
+ */
 export async function fetchThread(
   client: Client,
   { owner, name }: RepositoryName,
@@ -33,8 +40,11 @@ async function read(client: Client, variables: { owner: string; name: string; nu
     const { repository } = await client.query(ReadThread, variables);
     return repository?.issueOrPullRequest;
   } catch (error) {
-    if (error instanceof GitHubFailure && error.type === "NOT_FOUND") return undefined;
-    throw error;
+    if (!(error instanceof GitHubFailure) || error.type !== "NOT_FOUND") throw error;
+    // Another installation has it by now.
+    if (error.remedy === "retry") throw error;
+    if (error.path !== "repository") return undefined;
+    throw new GitHubFailure(error.message, { ...error, remedy: "wait", waitMs: OUT_OF_REACH, cause: error });
   }
 }
 

@@ -72,16 +72,17 @@ export function judge(error: unknown): Verdict {
     return { kind: "bug", reason: "something went wrong inside homecoming" };
   switch (error.remedy) {
     case "wait":
-      return wait(
-        "line",
-        error.waitMs,
-        error.refusedBy ? "a pause that GitHub asked for" : "GitHub, which does not answer",
-      );
+      return wait("line", error.waitMs, waitedForAfter(error));
     case "retry":
       return { kind: "retry", reason: `GitHub did not answer: ${error.message}` };
     case "never":
       return { kind: "give-up", reason: `GitHub refuses: ${error.message}` };
   }
+}
+
+function waitedForAfter({ refusedBy, type }: GitHubFailure): string {
+  if (refusedBy) return "a pause that GitHub asked for";
+  return type === "NOT_FOUND" ? "a repository that the App cannot reach" : "GitHub, which does not answer";
 }
 
 function wait(concerns: Concern, waitMs: number, waitingFor: string): Verdict {
