@@ -7,8 +7,9 @@ import { parse } from "yaml";
 const AUTOMATIC = ["installation", "installation_repositories"];
 
 test("app.yml asks for exactly the events that src/app.ts listens to", () => {
-  const listened = [...readFileSync("src/app.ts", "utf8").matchAll(/\.on\(\s*"([a-z_]+)/g)].map(
-    ([, event]) => event ?? "",
+  const calls = [...readFileSync("src/app.ts", "utf8").matchAll(/\.on\(\s*\[?([^)\]]*)/g)];
+  const listened = calls.flatMap(([, names = ""]) =>
+    [...names.matchAll(/"([a-z_]+)/g)].map(([, name]) => name!),
   );
   const wanted = new Set(listened.filter((event) => !AUTOMATIC.includes(event)));
   assert.ok(wanted.size > 0);

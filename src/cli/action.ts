@@ -1,6 +1,6 @@
 import { UserError } from "../user-error.ts";
 
-/** Exit statuses of the contract. */
+/** Exit statuses: the work itself failed or a check found something wrong; the command line or the configuration is wrong. */
 export const DONE = 0;
 export const FAILED = 1;
 export const WRONG = 2;

@@ -6,7 +6,7 @@ import type { FileConfig } from "./schema.ts";
 /** Everything that is configured, but for the App's secrets (`readCredentials`). */
 export interface Config extends FileConfig, EnvironmentConfig {}
 
-/** The one place that reads the environment. Throws a `UserError`. */
+/** Everything that the environment configures. Throws a `UserError`. */
 export function readConfig(environment: Environment): Config {
   const fromEnvironment = readEnvironment(environment);
   return { ...readConfigFile(fromEnvironment.configPath), ...fromEnvironment };

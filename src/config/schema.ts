@@ -12,8 +12,8 @@ const repository = z.string().transform((text, context): RepositoryName => {
 const branch = z.string().min(1);
 
 /**
- * What a second repository costs at most, per installation. The figures are the ones that GitHub documents
- * (80 and 500) or that others measured (20 and 150 new issues); see docs/operating.md.
+ * At most so much is created in an installation. 80 and 500 are what GitHub documents, 20 and 150 what others measured
+ * for new issues; docs/operating.md has the sources.
  */
 const limits = z.strictObject({
   contentPerMinute: z.int().positive().default(80),
@@ -86,6 +86,7 @@ export const configSchema = z
     /** How issues are transferred; `bulk start --strategy` goes before it. */
     strategy: z.enum(["auto", "copy", "native", "import"]).default("auto"),
     responsible: z.string().min(1).optional(),
+    /** Lines that bots of the target obey; those of Nixpkgs when left out. */
     triggers: z.array(trigger).optional(),
     limits: limits.prefault({}),
   })

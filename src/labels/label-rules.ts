@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fitsName, isPattern, regExpOf } from "./name-pattern.ts";
 
-/** GitHub's limits on a label (reference: REST API, "Create a label"; names over 50 are answered with 422). */
+/** GitHub's limits on a label (docs: REST API, "Create a label"; names over 50 are answered with 422). */
 export const MAX_NAME = 50;
 export const MAX_DESCRIPTION = 100;
 
@@ -33,7 +33,8 @@ const definition = z.strictObject({
  *
  * - `map`: from a source label's name or pattern to what it becomes. An exact name goes before patterns, and
  *   among patterns the first that fits decides. `drop`: not applied, only named in the attribution. `keep`:
- *   the same name. A kind that an entry leaves out counts as not listed. A list holds names only, so a label that is really called `keep` is written `[keep]`.
+ *   the same name. A kind that an entry leaves out counts as not listed. A list holds names only, so a label that is
+ *   really called `keep` is written `[keep]`.
  * - `add`: names given to every thread.
  * - `deny`: names and patterns that are never applied, whatever the rest says.
  * - `unmapped`: what happens to labels that nothing in `map` fits.

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { parse } from "yaml";
+import { toJSONSchema } from "zod";
 import { readCredentials, readEnvironment } from "../../src/config/environment.ts";
 import { parseConfig, readConfigFile } from "../../src/config/read-config-file.ts";
+import { configSchema } from "../../src/config/schema.ts";
+import { DEFAULT_TRIGGERS } from "../../src/text/default-triggers.ts";
 import { UserError } from "../../src/user-error.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "homecoming-config-"));
@@ -28,6 +32,28 @@ test("the configuration that we ship is valid", () => {
   assert.deepEqual(config.source, { owner: "nix-community", name: "home-manager" });
   assert.deepEqual(config.target, { owner: "NixOS", name: "nixpkgs" });
   assert.ok(config.labels.add.includes("6.topic: home-manager"));
+});
+
+test("homecoming.yml explains every key that there is", () => {
+  const keysOf = ({ properties }: { properties?: object }, path = ""): string[] =>
+    Object.entries(properties ?? {}).flatMap(([key, value]) => [
+      `${path}${key}`,
+      ...keysOf(value, `${path}${key}.`),
+    ]);
+  const known = keysOf(toJSONSchema(configSchema, { io: "input" }) as object);
+  const shipped = parse(readFileSync(join(import.meta.dirname, "../../homecoming.yml"), "utf8"));
+  const isThere = (path: string) =>
+    path.split(".").reduce((value, key) => value?.[key], shipped) !== undefined;
+  assert.ok(known.length > 30);
+  assert.deepEqual(
+    known.filter((path) => !isThere(path)),
+    [],
+  );
+});
+
+test("the triggers that we ship are the ones that count without any", () => {
+  const { triggers } = readConfigFile(join(import.meta.dirname, "../../homecoming.yml"));
+  assert.deepEqual(triggers, DEFAULT_TRIGGERS);
 });
 
 test("a pair is all that has to be said", () => {

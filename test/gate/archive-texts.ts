@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { GateContext } from "../../src/gate/gate-context.ts";
-
-const file = join(import.meta.dirname, "../../../shared/archives/tlswg-draft-ietf-tls-esni.json");
+import { ARCHIVE, noArchive } from "../archive.ts";
 
 interface Written {
   readonly title?: string;
@@ -22,8 +20,8 @@ export const archiveSource = { owner: "tlswg", name: "draft-ietf-tls-esni" };
 
 /** Every title, description, comment and review of the archive; undefined when it is not on this machine. */
 export function archiveTexts(): ArchiveText[] | undefined {
-  if (!existsSync(file)) return undefined;
-  const archive = JSON.parse(readFileSync(file, "utf8")) as Record<"issues" | "pulls", readonly Written[]>;
+  if (noArchive) return undefined;
+  const archive = JSON.parse(readFileSync(ARCHIVE, "utf8")) as Record<"issues" | "pulls", readonly Written[]>;
   return [
     ...archive.issues.flatMap((issue) => textsOf(issue, "issue")),
     ...archive.pulls.flatMap((pull) => textsOf(pull, "pull")),

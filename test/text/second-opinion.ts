@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from "parse5";
 
-const CMARK = "/usr/bin/cmark-gfm";
+const CMARK = "cmark-gfm";
 const FLAGS = [
   "-e",
   "table",
@@ -18,7 +17,8 @@ const FLAGS = [
 ];
 
 /** Why there is no second opinion, for `skip`; false when there is one. */
-export const noSecondOpinion: string | false = existsSync(CMARK) ? false : `no ${CMARK} (Debian: cmark-gfm)`;
+export const noSecondOpinion: string | false =
+  spawnSync(CMARK, ["--version"]).status === 0 ? false : `no ${CMARK} (Debian: cmark-gfm)`;
 
 /** What another parser, C's cmark-gfm, makes of a Markdown text. */
 export interface Opinion {

@@ -1,6 +1,6 @@
 import { splitText } from "../../text/split-text.ts";
 
-/** Room that one review's body may take; the same figure as for splitting (reference: "safe client cap"). */
+/** Room that one review's body may take; the same figure as for splitting. */
 const MOST_CHARACTERS = 60_000;
 
 const BETWEEN = "\n\n---\n\n";

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { stateOf } from "../../../sandbox/control/state-of.ts";
+import { ARCHIVE, noArchive } from "../../archive.ts";
 import { repositoryOf, worldSandbox } from "../world-sandbox.ts";
-
-const FILE = resolve(import.meta.dirname, "../../../../shared/archives/tlswg-draft-ietf-tls-esni.json");
-const skip = existsSync(FILE) ? false : "the archive is not on this machine";
 
 interface Listed {
   number: number;
@@ -18,12 +15,12 @@ interface Listed {
   reviews?: { comments: unknown[] }[];
 }
 
-test("a real archive arrives whole", { skip }, (t) => {
-  const sandbox = worldSandbox(t, { repositories: { "tlswg/esni": { archive: FILE } } });
+test("a real archive arrives whole", { skip: noArchive }, (t) => {
+  const sandbox = worldSandbox(t, { repositories: { "tlswg/esni": { archive: ARCHIVE } } });
   const state = stateOf(sandbox, repositoryOf(sandbox, "tlswg/esni"));
-  const archive = JSON.parse(readFileSync(FILE, "utf8")) as { issues: Listed[]; pulls: Listed[] };
+  const archive = JSON.parse(readFileSync(ARCHIVE, "utf8")) as { issues: Listed[]; pulls: Listed[] };
   const expected = [...archive.issues, ...archive.pulls].sort((a, b) => a.number - b.number);
-  assert.equal(state.threads.length, 642);
+  assert.ok(expected.length > 0);
   const shape = (thread: Listed) => [
     thread.number,
     thread.id,
