@@ -130,4 +130,3 @@ export type ArchivedIssue = z.output<typeof issueSchema>;
 export type ArchivedPull = z.output<typeof pullSchema>;
 export type ArchivedComment = z.output<typeof commentSchema>;
 export type ArchivedReview = z.output<typeof reviewSchema>;
-export type ArchivedReviewComment = z.output<typeof reviewCommentSchema>;

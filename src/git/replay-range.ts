@@ -48,7 +48,7 @@ export type Replayed =
     };
 
 /** Most paths that one commit may touch. Of home-manager's own, the largest touches 1,051 files. */
-const MOST_CHANGES = 50_000;
+export const MOST_CHANGES = 50_000;
 
 /**
  * Replays a range on a tip of the target. Each commit is merged as a change of the folder alone, in the source's

@@ -5,7 +5,7 @@ import { listCommits } from "./list-commits.ts";
 import { nameSides } from "./name-sides.ts";
 import { EMPTY_TREE, type ObjectId } from "./object-id.ts";
 import { refuseChanges } from "./refuse-changes.ts";
-import type { Range, ReplayedCommit } from "./replay-range.ts";
+import { MOST_CHANGES, type Range, type ReplayedCommit } from "./replay-range.ts";
 import { placeCommit, type Tip } from "./tip.ts";
 import { readablePath } from "./tree.ts";
 import type { Workshop } from "./workshop.ts";
@@ -25,8 +25,6 @@ export interface Squashed {
   /** Paths with markers of conflicts in them, or moved aside. */
   readonly conflicts: readonly string[];
 }
-
-const MOST_CHANGES = 50_000;
 
 /**
  * Puts all that a range changes on a tip of the target as one commit, by the author of its first. What conflicts

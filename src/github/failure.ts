@@ -1,4 +1,5 @@
 import { GraphqlResponseError } from "@octokit/graphql";
+import { untilReset } from "./until-reset.ts";
 
 /** What to do about a request that failed. Every failure comes out as one of the three. */
 export type Remedy = "wait" | "retry" | "never";
@@ -116,7 +117,12 @@ function isPartlyDone({ data }: GraphqlResponseError<unknown>): boolean {
 }
 
 function primary(headers: Headers) {
-  return { remedy: "wait", refusedBy: "primary", waitMs: untilReset(headers) } as const;
+  return { remedy: "wait", refusedBy: "primary", waitMs: primaryWait(headers) } as const;
+}
+
+function primaryWait(headers: Headers): number {
+  const wait = untilReset(headers);
+  return wait === undefined ? 0 : Math.max(1000, wait);
 }
 
 function secondary(headers: Headers) {
@@ -134,11 +140,4 @@ function isPrimary(error: GraphqlError): boolean {
 
 function retryAfter(headers: Headers): number {
   return Math.max(0, Number(headers["retry-after"] ?? 0) * 1000) || 0;
-}
-
-/** The reset is in seconds of GitHub's clock, so it is measured against the answer's own date. */
-function untilReset(headers: Headers): number {
-  const reset = Number(headers["x-ratelimit-reset"]) * 1000;
-  const date = Date.parse(String(headers.date ?? "")) || Date.now();
-  return Number.isFinite(reset) ? Math.max(1000, reset - date + 1000) : 0;
 }

@@ -1,5 +1,6 @@
 import type { RepositoryName } from "../repository-name.ts";
 import type { Client } from "./client.ts";
+import { fetchThreadEvents } from "./fetch-thread-events.ts";
 
 /** Logins of those who closed and who locked a thread last; null when nobody did. */
 export interface Settlers {
@@ -7,25 +8,9 @@ export interface Settlers {
   readonly locked: string | null;
 }
 
-/** Who closed and locked a thread, from its events (REST, oldest first). */
-export async function fetchSettlers(
-  client: Client,
-  { owner, name }: RepositoryName,
-  issue_number: number,
-): Promise<Settlers> {
-  let settlers: Settlers = { closed: null, locked: null };
-  for (let page = 1; ; page += 1) {
-    const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/events";
-    const { data } = await client.request("read", route, {
-      owner,
-      repo: name,
-      issue_number,
-      per_page: 100,
-      page,
-    });
-    for (const { event, actor } of data) {
-      if (event === "closed" || event === "locked") settlers = { ...settlers, [event]: actor?.login ?? null };
-    }
-    if (data.length < 100) return settlers;
-  }
+/** Who closed and locked a thread. */
+export async function fetchSettlers(client: Client, name: RepositoryName, number: number): Promise<Settlers> {
+  const events = await fetchThreadEvents(client, name, number);
+  const last = (wanted: string) => events.findLast(({ event }) => event === wanted)?.actor ?? null;
+  return { closed: last("closed"), locked: last("locked") };
 }

@@ -63,7 +63,7 @@ function isForeignScope(name: string, { source, target }: TextContext): boolean 
 }
 
 /** The page of an account or a team. */
-export function accountAddress(name: string, host: string): string {
+function accountAddress(name: string, host: string): string {
   const [owner, team] = name.split("/");
   return team === undefined ? `${originOf(host)}/${owner}` : `${originOf(host)}/orgs/${owner}/teams/${team}`;
 }

@@ -22,10 +22,11 @@ export interface BulkStatus {
 }
 
 /** How many threads of a bulk have come to their end, good or bad. */
-export function countEnded(bulk: Bulk): number {
+function countEnded(bulk: Bulk): number {
   return bulk.fed - inFlight(bulk);
 }
 
+/** How a bulk stands at a time of the real clock, in the shape that `bulk status --json` has. */
 export function bulkStatus(bulk: Bulk, now: number): BulkStatus {
   const { id, query, state, selected, transferred, skipped, held, failed } = bulk;
   const waiting = Math.max(0, selected - countEnded(bulk));

@@ -10,7 +10,7 @@ import { setState } from "./set-state.ts";
  * over what has been said and edited since, and follows a closing, reopening or lock. From then on how the source
  * stands is our doing, so how its people left it is written down.
  */
-export async function catchUp(work: Work): Promise<void> {
+export async function takeLastLook(work: Work): Promise<void> {
   const copying = await startCopying(work, work.record);
   const { record, ledger, target } = copying;
   await copyComments(copying);
