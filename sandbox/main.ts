@@ -24,17 +24,19 @@ const program = new Command("sandbox")
 await program.parseAsync();
 
 async function run(flags: Flags & { envFile?: string; config?: string }): Promise<void> {
+  let running: RunningSandbox | undefined;
   try {
     const options = await readOptions(flags);
     const discard = () => {
       if (flags.data === undefined) rmSync(options.dataDir, { recursive: true, force: true });
     };
     process.once("exit", discard);
-    const running = await startSandbox(options);
+    running = await startSandbox(options);
     stopOnSignal(running);
     if (flags.envFile !== undefined) writeEnvFile(flags.envFile, running, flags.config);
     process.stdout.write(`${JSON.stringify(announcement(running))}\n`);
   } catch (error) {
+    await running?.close();
     if (!(error instanceof InputError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = WRONG_INPUT;

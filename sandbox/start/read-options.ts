@@ -11,6 +11,7 @@ import { worldFileSchema } from "../world/world-file.ts";
 import { readAppRegistration, USUAL_REGISTRATION } from "./app-registration.ts";
 import { freePort } from "./free-port.ts";
 import type { SandboxOptions } from "./start-sandbox.ts";
+import { writingTo } from "./writing-to.ts";
 
 const BUILTIN = "the built-in world";
 
@@ -50,7 +51,7 @@ export async function readOptions(flags: Flags): Promise<SandboxOptions> {
 /** The built-in world, its git repositories included. */
 function writeBuiltin(dataDir: string): PlacedWorld {
   const directory = join(dataDir, "world");
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  writingTo(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
   return { world: checkInput(worldFileSchema, builtinWorld(directory), BUILTIN), directory, name: BUILTIN };
 }
 

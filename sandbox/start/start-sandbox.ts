@@ -19,6 +19,7 @@ import { loadWorld } from "../world/load-world.ts";
 import type { PlacedWorld } from "../world/read-world.ts";
 import type { AppRegistration } from "./app-registration.ts";
 import { ensureAppSecrets } from "./app-secrets.ts";
+import { writingTo } from "./writing-to.ts";
 
 export interface SandboxOptions {
   world: PlacedWorld;
@@ -49,14 +50,17 @@ export interface RunningSandbox {
 /**
  * Starts a GitHub on a port of the loopback interface, filled with a world.
  *
- * @throws InputError for a world that does not hold together and for a port that is taken
+ * @throws InputError for a world that does not hold together, a port that is taken and a data folder that cannot
+ *   be written to
  */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { world, dataDir } = options;
   const listening = await listenOnLoopback(options.port);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const { privateKeyPath, ...secrets } = ensureAppSecrets(dataDir);
+    const { privateKeyPath, ...secrets } = writingTo(dataDir, () => {
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+      return ensureAppSecrets(dataDir);
+    });
     const store = new Store();
     const sandbox = createSandbox({
       origin: listening.origin,

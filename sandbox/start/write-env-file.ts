@@ -1,11 +1,14 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { RunningSandbox } from "./start-sandbox.ts";
+import { writingTo } from "./writing-to.ts";
 
 /**
  * Writes everything that an App needs to work against the sandbox, a `KEY=VALUE` a line, for its owner's eyes.
  * The configuration of the world, when it has one, goes to a file in the data folder (JSON is YAML too); else the
  * App gets `otherwise`.
+ *
+ * @throws InputError when the file cannot be written
  */
 export function writeEnvFile(file: string, running: RunningSandbox, otherwise?: string): void {
   const { sandbox, privateKeyPath, config, dataDir } = running;
@@ -21,11 +24,13 @@ export function writeEnvFile(file: string, running: RunningSandbox, otherwise?: 
   ];
   if (config) {
     const path = resolve(join(dataDir, "homecoming.yml"));
-    writeFileSync(path, `${JSON.stringify(config, null, 2)}\n`);
+    writingTo(path, () => writeFileSync(path, `${JSON.stringify(config, null, 2)}\n`));
     lines.push(`HOMECOMING_CONFIG=${path}`);
   } else if (otherwise !== undefined) {
     lines.push(`HOMECOMING_CONFIG=${resolve(otherwise)}`);
   }
-  writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
-  chmodSync(file, 0o600);
+  writingTo(file, () => {
+    writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+    chmodSync(file, 0o600);
+  });
 }

@@ -224,6 +224,10 @@ test("what is wrong is said in one line, with status 2", async (t) => {
     [["--speed", "0"], /^error: .*--speed.*Not above zero\.$/],
     [["--port", "70000"], /^error: .*--port.*Not a port\.$/],
     [["--wrold", "x"], /^error: unknown option '--wrold'/],
+    [["--env-file", "/nowhere/env"], /^\/nowhere\/env: cannot be written to \(ENOENT\)$/],
+    [["--env-file", temporaryDirectory(t)], /: cannot be written to \(EISDIR\)$/],
+    [["--data", worldFile], /world\.json\/world: cannot be written to \(E(EXIST|NOTDIR)\)$/],
+    [["--world", write(t, "fine.json", world), "--data", worldFile], /world\.json: cannot be written to/],
   ];
   for (const [flags, message] of rows) {
     const { status, stderr } = await runSandbox("--port", "0", ...flags);
