@@ -16,7 +16,16 @@ import { act } from "./act.ts";
 import { repositoryOf } from "./repository-of.ts";
 import { stateOf } from "./state-of.ts";
 
-const clockSchema = z.strictObject({ speed: z.number().positive() });
+/** The most by which the clock is moved at once: ten years. */
+const FARTHEST = 10 * 366 * 24 * 3600;
+const clockSchema = z
+  .strictObject({
+    /** 0 stops the clock. */
+    speed: z.number().nonnegative().optional(),
+    /** Seconds by which it moves on at once. */
+    advance: z.number().nonnegative().max(FARTHEST).optional(),
+  })
+  .refine((wanted) => Object.keys(wanted).length > 0, "needs `speed`, `advance` or both");
 const webhooksSchema = z.union([
   z.strictObject({ held: z.boolean() }),
   z.strictObject({ send: z.array(z.string()) }),
@@ -55,9 +64,11 @@ export function createControl(parts: ControlParts): Hono {
     return c.json(harm.harm({ source, target }));
   });
   control.put("/clock", async (c) => {
-    const { speed } = checkInput(clockSchema, await c.req.json(), "clock");
-    sandbox.clock.setSpeed(speed);
-    return c.json({ speed, now: sandbox.clock.iso() });
+    const { clock } = sandbox;
+    const { speed, advance } = checkInput(clockSchema, await c.req.json(), "clock");
+    if (speed !== undefined) clock.setSpeed(speed);
+    if (advance !== undefined) clock.advance(advance);
+    return c.json({ speed: clock.speed, now: clock.iso() });
   });
   control.get("/webhooks", (c) => c.json(webhooks.held));
   control.put("/webhooks", async (c) => {

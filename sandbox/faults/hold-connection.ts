@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../clock.ts";
 
 /** GitHub ends a request after ten seconds (docs, "Rate limits and query limits for the GraphQL API"). */
@@ -6,5 +5,5 @@ const TIMEOUT = 10_000;
 
 /** Keeps a request waiting for as long as GitHub would, on the limits' clock. */
 export async function holdConnection(clock: Clock): Promise<void> {
-  await sleep(TIMEOUT / clock.speed);
+  await clock.wait(TIMEOUT);
 }

@@ -53,7 +53,7 @@ function start(call: RestCall, repository: Repository): RestAnswer {
   repository.imports.set(id, running);
   // Each takes its own time, so those that run beside each other end out of order.
   const takes = SHORTEST + ((id * 7919) % (LONGEST - SHORTEST));
-  setTimeout(() => finish(call, repository, running, actor, issue), takes / sandbox.clock.speed).unref();
+  void sandbox.clock.wait(takes).then(() => finish(call, repository, running, actor, issue));
   return { status: 202, body: importJson(call, repository, running) };
 }
 

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import type { TestContext } from "node:test";
 import { createInstallationToken } from "../../../sandbox/auth/installation-token.ts";
+import { createClock } from "../../../sandbox/clock.ts";
 import { createFaults } from "../../../sandbox/faults/faults.ts";
 import { answerApi } from "../../../sandbox/http/api.ts";
 import type { ApiParts } from "../../../sandbox/http/api-parts.ts";
@@ -97,13 +98,7 @@ export interface ApiFixture {
 
 /** The API of a small world, with a clock that stands still, asked without a network. */
 export function apiFixture(t: TestContext, given: { world?: WorldFile; limits?: object } = {}): ApiFixture {
-  let now = Date.parse("2026-11-22T10:00:00.000Z");
-  const clock = {
-    speed: 1,
-    setSpeed: () => {},
-    now: () => now,
-    iso: () => new Date(now).toISOString().replace(/\.\d{3}Z$/, "Z"),
-  };
+  const clock = createClock(0, Date.parse("2026-11-22T10:00:00.000Z"));
   const sandbox: Sandbox = { ...worldSandbox(t, given.world ?? WORLD), clock };
   Object.assign(sandbox.app, { publicKey: PUBLIC_KEY, permissions: PERMISSIONS });
   for (const installation of sandbox.store.installations) installation.permissions = { ...PERMISSIONS };
@@ -160,9 +155,7 @@ export function apiFixture(t: TestContext, given: { world?: WorldFile; limits?: 
     parts,
     acme,
     other,
-    pass: (seconds) => {
-      now += seconds * 1000;
-    },
+    pass: clock.advance,
     tokenOf,
     ask,
     tryAsk,
