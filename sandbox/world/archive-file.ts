@@ -1,13 +1,6 @@
 import { z } from "zod";
+import { constant } from "./constant.ts";
 import { instant } from "./instant.ts";
-
-/** GitHub's constants are written in capitals in GraphQL and in small letters, with dashes or blanks, in REST. */
-function constant<const Values extends readonly string[]>(values: Values) {
-  return z.preprocess(
-    (value) => (typeof value === "string" ? value.toUpperCase().replace(/[- ]/g, "_") : value),
-    z.enum(values),
-  );
-}
 
 const login = z.union([z.string(), z.object({ login: z.string() }).transform((account) => account.login)]);
 const author = login.nullish().transform((name) => (name && name !== "ghost" ? name : null));
@@ -71,6 +64,7 @@ const reviewCommentSchema = z.object({
 
 const reviewSchema = z.object({
   ...written,
+  createdAt: instant.optional(),
   state: constant(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]),
   commit: z.object({ oid: z.string().optional(), abbreviatedOid: z.string().optional() }).nullish(),
   comments: z.array(reviewCommentSchema).optional(),

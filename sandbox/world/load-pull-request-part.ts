@@ -39,8 +39,9 @@ function loadReview(
   given: ArchivedReview,
   where: string,
 ): Review {
+  const reviewedAt = given.createdAt ?? thread.createdAt;
   const review: Review = {
-    ...loadWritten(store, "PullRequestReview", given, { createdAt: given.createdAt }),
+    ...loadWritten(store, "PullRequestReview", given, { createdAt: reviewedAt }),
     state: given.state,
     commitOid: given.commit?.oid ?? null,
     comments: [],
@@ -49,7 +50,7 @@ function loadReview(
   for (const one of given.comments ?? []) {
     // The archive names no authors here: a review is written by one person.
     const author = one.author ?? given.author;
-    const createdAt = one.createdAt ?? given.createdAt;
+    const createdAt = one.createdAt ?? reviewedAt;
     const comment: ReviewComment = {
       ...loadWritten(store, "PullRequestReviewComment", { ...one, author }, { createdAt }),
       path: one.path ?? null,

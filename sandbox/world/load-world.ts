@@ -11,6 +11,7 @@ import { peopleOf } from "./people-of.ts";
 import { placeHeads } from "./place-heads.ts";
 import { readArchive } from "./read-archive.ts";
 import type { PlacedWorld } from "./read-world.ts";
+import { refuseOwnGit } from "./refuse-own-git.ts";
 import { reserveIds } from "./reserve-ids.ts";
 import type { WorldRepository } from "./world-file.ts";
 
@@ -22,6 +23,7 @@ import type { WorldRepository } from "./world-file.ts";
  */
 export function loadWorld(sandbox: Sandbox, placed: PlacedWorld, dataDir: string): void {
   const { world } = placed;
+  refuseOwnGit(placed, join(dataDir, "git"));
   const archives = new Map<string, Archive>();
   for (const [name, { archive }] of Object.entries(world.repositories)) {
     if (archive !== undefined) archives.set(name, readArchive(archive, name, placed));

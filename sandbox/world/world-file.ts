@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isBranchName } from "../git/is-branch-name.ts";
 import type { ArchiveFile } from "./archive-file.ts";
+import { constant } from "./constant.ts";
 import { instant } from "./instant.ts";
 
 const login = z
@@ -32,7 +34,7 @@ const milestoneSchema = z.strictObject({
   title: z.string().min(1),
   description: z.string().nullish(),
   dueOn: instant.nullish(),
-  state: z.enum(["OPEN", "CLOSED"]).optional(),
+  state: constant(["OPEN", "CLOSED"]).optional(),
 });
 
 const repositorySchema = z.strictObject({
@@ -42,13 +44,22 @@ const repositorySchema = z.strictObject({
     .optional(),
   /** Path of a git repository; it is read in place and never written. */
   git: z.string().min(1).optional(),
-  defaultBranch: z.string().min(1).optional(),
+  defaultBranch: z.string().refine(isBranchName, "must be the name of a branch").optional(),
   description: z.string().nullish(),
   permissions: z.record(login, z.enum(["admin", "maintain", "write", "triage", "read"])).optional(),
   nextNumber: z.int().min(1).max(1_073_741_824).optional(),
-  labels: z.array(z.union([z.string().min(1).max(50), labelSchema], "must be a name or a label")).optional(),
+  labels: z
+    .array(
+      z.union([z.string().min(1).max(50), labelSchema], "must be a name or { name, color, description }"),
+    )
+    .optional(),
   milestones: z
-    .array(z.union([z.string().min(1), milestoneSchema], "must be a title or a milestone"))
+    .array(
+      z.union(
+        [z.string().min(1), milestoneSchema],
+        "must be a title or { title, description, dueOn, state }",
+      ),
+    )
     .optional(),
   forkOf: fullName.optional(),
   /** Patterns of the only names under which branches may be created, as in a ruleset: `wip-*`. */

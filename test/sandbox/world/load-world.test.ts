@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
-import { InputError } from "../../../sandbox/check-input.ts";
+import { checkInput, InputError } from "../../../sandbox/check-input.ts";
+import { listRefs } from "../../../sandbox/git/list-refs.ts";
+import { prepareRepository } from "../../../sandbox/git/prepare-repository.ts";
+import { runGit } from "../../../sandbox/git/run-git.ts";
 import { permissionOf } from "../../../sandbox/model/permission.ts";
-import type { WorldFile } from "../../../sandbox/world/world-file.ts";
-import { repositoryOf, threadOf, worldSandbox } from "../world-sandbox.ts";
+import { loadWorld } from "../../../sandbox/world/load-world.ts";
+import { type WorldFile, worldFileSchema } from "../../../sandbox/world/world-file.ts";
+import { smallWorld } from "../small-world.ts";
+import { repositoryOf, temporaryDirectory, threadOf, worldSandbox } from "../world-sandbox.ts";
 
 const issue = {
   number: 3,
@@ -128,6 +134,47 @@ test("a pull request has its own part, and its reviews theirs", (t) => {
   assert.equal(review?.state, "CHANGES_REQUESTED");
   const [comment] = review?.comments ?? [];
   assert.deepEqual([comment?.author, comment?.path, comment?.line], ["bob", "a.nix", 7]);
+});
+
+test("a review that tells no time is as old as its pull request", (t) => {
+  const reviews = [{ state: "APPROVED", body: "Fine", comments: [{ path: "a.nix", line: 1, body: "Here" }] }];
+  const given = { archive: { pulls: [{ ...pull, reviews }] } };
+  const { createdAt, pull: part } = threadOf(
+    worldSandbox(t, { repositories: { "acme/garden": given } }),
+    "acme/garden",
+    1,
+  );
+  const [review] = part?.reviews ?? [];
+  assert.deepEqual([review?.createdAt, review?.updatedAt], [createdAt, createdAt]);
+  assert.equal(review?.comments[0]?.createdAt, createdAt);
+});
+
+test("a milestone may be a title or a record, its state in GraphQL's spelling or in REST's", (t) => {
+  const milestones = ["1.0", { title: "1.1", state: "closed" }, { title: "1.2", state: "OPEN" }];
+  const sandbox = worldSandbox(t, { repositories: { "o/r": { milestones } } });
+  assert.deepEqual(
+    repositoryOf(sandbox, "o/r").milestones.map(({ title, state }) => [title, state]),
+    [
+      ["1.0", "OPEN"],
+      ["1.1", "CLOSED"],
+      ["1.2", "OPEN"],
+    ],
+  );
+});
+
+test("git that a world names in the data folder is refused before anything there makes way", (t) => {
+  const dataDir = temporaryDirectory(t);
+  const kept = join(dataDir, "git", "o", "r.git");
+  prepareRepository(kept, {});
+  runGit(kept, ["branch", "kept"]);
+  const repositories = { "o/r": {}, "o/s": { git: "git/o/r.git" } };
+  const world = checkInput(worldFileSchema, { repositories }, "world.json");
+  const { sandbox } = smallWorld();
+  assert.throws(() => loadWorld(sandbox, { world, directory: dataDir, name: "world.json" }, dataDir), {
+    name: "InputError",
+    message: "world.json: repositories.o/s.git: must not lie in the data folder, which is made anew",
+  });
+  assert.ok(listRefs(kept).has("refs/heads/kept"));
 });
 
 test("numbers go on after the highest one, or where the world says", (t) => {

@@ -31,6 +31,21 @@ const rows: [string, unknown, string][] = [
     { repositories: { "o/r": { archive: 3 } } },
     "repositories.o/r.archive: must be a path or an archive",
   ],
+  [
+    "a branch that git would not have",
+    { repositories: { "o/r": { defaultBranch: "../up" } } },
+    "repositories.o/r.defaultBranch: must be the name of a branch",
+  ],
+  [
+    "a milestone with an unknown key",
+    { repositories: { "o/r": { milestones: [{ title: "1.0", due: "2026-01-01" }] } } },
+    "repositories.o/r.milestones.0.due: there is no such key",
+  ],
+  [
+    "a milestone of another shape",
+    { repositories: { "o/r": { milestones: [{ title: "1.0", state: "done" }] } } },
+    "repositories.o/r.milestones.0: must be a title or { title, description, dueOn, state }",
+  ],
   ["no object at all", [], "Invalid input: expected object, received array"],
 ];
 
