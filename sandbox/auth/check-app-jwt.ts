@@ -3,7 +3,7 @@ import type { App } from "../model/types.ts";
 import { AuthFailure } from "./auth-failure.ts";
 import { jwtPart } from "./jwt-part.ts";
 
-/** How far the client's clock may be off, in seconds. */
+/** How far ahead the clock may be that wrote `iat`, in seconds. */
 const SKEW = 60;
 /** The longest a JWT may still be valid, in seconds. */
 const LIFETIME = 600;
@@ -50,7 +50,7 @@ function checkSignature(token: string, app: App): Record<string, unknown> {
  */
 export function checkAppJwt(token: string, app: App, now: number): void {
   const { iat, exp, iss } = checkSignature(token, app);
-  if (typeof exp !== "number" || exp <= now - SKEW) throw new AuthFailure(401, EXPIRED);
+  if (typeof exp !== "number" || exp <= now) throw new AuthFailure(401, EXPIRED);
   if (exp > now + LIFETIME) throw new AuthFailure(401, TOO_FAR);
   if (!Number.isInteger(iat) || (iat as number) > now + SKEW) throw new AuthFailure(401, ISSUED);
   if (iss === undefined || iss === null || iss === "") {

@@ -33,6 +33,7 @@ test("A JWT is accepted only when its signature, times and issuer are right.", (
   assert.match(failureOf("abc.def.ghi"), /^401 A JSON web token could not be decoded/);
   assert.match(failureOf(jwtOf({ ...right, exp: now + 700 })), /'exp'\) is too far in the future/);
   assert.match(failureOf(jwtOf({ ...right, exp: now - 120 })), /'exp'\) must be a numeric value/);
+  assert.match(failureOf(jwtOf({ ...right, exp: now - 1 })), /'exp'\) must be a numeric value/);
   assert.match(failureOf(jwtOf({ iat: now, iss })), /'exp'\) must be a numeric value/);
   assert.match(failureOf(jwtOf({ ...right, iat: now + 120 })), /'iat'\) must be an Integer/);
   assert.match(failureOf(jwtOf({ ...right, iat: "now" })), /'iat'\) must be an Integer/);
