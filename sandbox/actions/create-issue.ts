@@ -1,7 +1,6 @@
 import { newThread } from "../model/new-thread.ts";
 import { associationOf } from "../model/permission.ts";
 import type { Actor, Repository, Thread } from "../model/types.ts";
-import { Refusal } from "../refusal.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { addAssignees } from "./add-assignees.ts";
 import { addLabels } from "./add-labels.ts";
@@ -11,6 +10,7 @@ import { checkLabelCount } from "./check-label-count.ts";
 import { checkTitle } from "./check-title.ts";
 import { findLabel } from "./find-label.ts";
 import { findMilestone } from "./find-milestone.ts";
+import { requireIssues } from "./require-issues.ts";
 import { requireWritable } from "./require-writable.ts";
 import { setMilestone } from "./set-milestone.ts";
 import { subscribe } from "./subscribe.ts";
@@ -35,7 +35,7 @@ export interface NewIssue {
 export function createIssue(sandbox: Sandbox, actor: Actor, repository: Repository, issue: NewIssue): Thread {
   const { title, body = "", labelIds = [], assignees = [], milestoneId = null } = issue;
   requireWritable(repository);
-  if (!repository.hasIssues) throw new Refusal("GONE", "Issues are disabled for this repo");
+  requireIssues(repository);
   checkTitle("Issue", title);
   checkBody("Issue", body);
   checkLabelCount(labelIds.length);

@@ -68,7 +68,8 @@ export const ACTS = {
   ),
   reopen: defineAct(onThread, (sandbox, actor, input) => {
     const { repository, thread } = threadOf(sandbox, input);
-    requireRole(sandbox, actor, repository, "triage", thread);
+    // With less than triage one may only open again what one closed oneself.
+    requireRole(sandbox, actor, repository, "triage", { author: thread.closedBy });
     return { repository, thread: reopenThread(sandbox, actor, repository, thread) };
   }),
   /** Of a thread `title` and `body`, of a `comment` its `body`. */

@@ -1,3 +1,5 @@
+import { requireIssues } from "../../actions/require-issues.ts";
+import { requireWritable } from "../../actions/require-writable.ts";
 import type { Context } from "../context.ts";
 import { findThreadOf } from "../find-node.ts";
 import { requirePermission, threadRequirements } from "../require-permission.ts";
@@ -7,5 +9,7 @@ import type { ThreadSource } from "../source.ts";
 export function writableThread(context: Context, id: string, type?: "Issue" | "PullRequest"): ThreadSource {
   const source = findThreadOf(context, id, type);
   requirePermission(context, source.repository, threadRequirements(source.thread.type));
+  requireWritable(source.repository);
+  if (source.thread.type === "Issue") requireIssues(source.repository);
   return source;
 }

@@ -19,7 +19,9 @@ import { issuesOf, pullRequestsOf, THREAD_ARGS, type ThreadArgs } from "../threa
 /** A thread by its number, of one type or of either; `name` is what errors call it. */
 function findThread({ repository }: RepositorySource, number: number, type?: Thread["type"]): ThreadSource {
   const thread = repository.threads.get(number);
-  if (thread && (type === undefined || thread.type === type)) return { type: "Thread", repository, thread };
+  // Where issues are off, there is none to be found (cli/cli reads this answer so).
+  const isThere = thread && (thread.type !== "Issue" || repository.hasIssues);
+  if (isThere && (type === undefined || thread.type === type)) return { type: "Thread", repository, thread };
   const names = { Issue: "an Issue", PullRequest: "a PullRequest" };
   const name = type === undefined ? "an issue or pull request" : names[type];
   throw new Refusal("NOT_FOUND", `Could not resolve to ${name} with the number of ${number}.`);

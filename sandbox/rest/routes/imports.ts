@@ -1,4 +1,6 @@
 import { type ImportedIssue, importIssue } from "../../actions/import-issue.ts";
+import { requireIssues } from "../../actions/require-issues.ts";
+import { requireWritable } from "../../actions/require-writable.ts";
 import { toIso } from "../../clock.ts";
 import type { IssueImport } from "../../model/imports.ts";
 import { atLeast, permissionOf } from "../../model/permission.ts";
@@ -36,6 +38,8 @@ function requireImporter({ sandbox, caller, accept }: RestCall, repository: Repo
 
 function start(call: RestCall, repository: Repository): RestAnswer {
   const actor = requireImporter(call, repository);
+  requireWritable(repository);
+  requireIssues(repository);
   const { sandbox } = call;
   if (Buffer.byteLength(JSON.stringify(call.body ?? {})) > MOST)
     throw new RestProblem(413, "Payload too large");

@@ -1,8 +1,8 @@
 import { createIssue } from "../../actions/create-issue.ts";
+import { requireIssues } from "../../actions/require-issues.ts";
 import { requireWritable } from "../../actions/require-writable.ts";
 import { updateThread } from "../../actions/update-thread.ts";
 import type { Actor, Repository, Thread } from "../../model/types.ts";
-import { Refusal } from "../../refusal.ts";
 import { Fields } from "../fields.ts";
 import { inRepository } from "../in-repository.ts";
 import { issueFields } from "../issue-fields.ts";
@@ -19,7 +19,7 @@ function create(call: RestCall, repository: Repository): RestAnswer {
   const actor = requirePermission(call, repository, [{ issues: "write" }]);
   // Before the labels of the body are made.
   requireWritable(repository);
-  if (!repository.hasIssues) throw new Refusal("GONE", "Issues are disabled for this repo");
+  requireIssues(repository);
   const { title = "", ...rest } = issueFields(call, repository, null, actor, new Fields(call.body));
   const thread = createIssue(call.sandbox, actor, repository, { title, ...rest });
   const body = singleIssueJson(call.sandbox, repository, thread);

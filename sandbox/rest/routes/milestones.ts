@@ -1,11 +1,12 @@
 import { createMilestone } from "../../actions/create-milestone.ts";
+import { toIso } from "../../clock.ts";
 import type { Milestone, Repository } from "../../model/types.ts";
 import { Fields } from "../fields.ts";
 import { inRepository } from "../in-repository.ts";
 import { numberParam } from "../number-param.ts";
 import { paged } from "../paged.ts";
 import { ISSUES_OR_PULLS, requirePermission } from "../require-permission.ts";
-import { notFound } from "../rest-problem.ts";
+import { invalidField, notFound } from "../rest-problem.ts";
 import { type RestAnswer, type RestCall, type Route, route } from "../route.ts";
 import { milestoneJson } from "../shape/milestone-json.ts";
 
@@ -27,13 +28,22 @@ function list(call: RestCall, repository: Repository): RestAnswer {
   return paged(call, shown, (milestone) => milestoneJson(call.sandbox, repository, milestone));
 }
 
+/** Null for none; 422 for what is no time. */
+function dueOnOf(fields: Fields): string | null {
+  const dueOn = fields.nullableString("due_on") ?? null;
+  if (dueOn === null) return null;
+  const at = Date.parse(dueOn);
+  if (Number.isNaN(at)) throw invalidField("Milestone", "due_on", dueOn);
+  return toIso(at);
+}
+
 function create(call: RestCall, repository: Repository): RestAnswer {
   const actor = requirePermission(call, repository, ISSUES_OR_PULLS);
   const fields = new Fields(call.body);
   const milestone = createMilestone(call.sandbox, actor, repository, {
     title: fields.requiredString("title"),
     description: fields.nullableString("description") ?? null,
-    dueOn: fields.nullableString("due_on") ?? null,
+    dueOn: dueOnOf(fields),
   });
   return { status: 201, body: milestoneJson(call.sandbox, repository, milestone) };
 }

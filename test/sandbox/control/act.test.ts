@@ -83,6 +83,17 @@ test("everything that is done is told as that person's doing", async (t) => {
   );
 });
 
+test("who has no triage opens again only what they closed themselves", async (t) => {
+  const { sandbox, issue } = setUp(t);
+  await act(sandbox, { as: "alice", close: place });
+  await act(sandbox, { as: "alice", reopen: place });
+  await act(sandbox, { as: "ada", close: place });
+  await assert.rejects(act(sandbox, { as: "alice", reopen: place }), { name: "Refusal", code: "FORBIDDEN" });
+  assert.equal(issue.state, "CLOSED");
+  await act(sandbox, { as: "tim", reopen: place });
+  assert.equal(issue.state, "OPEN");
+});
+
 test("a transfer answers with the new place, a deletion empties the old one", async (t) => {
   const { sandbox, garden } = setUp(t);
   const moved = await act(sandbox, { as: "ada", transfer: { ...place, into: "acme/orchard" } });

@@ -3,7 +3,7 @@ import { type TestContext, test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { installHarm } from "../../../sandbox/harm/install-harm.ts";
 import type { WorldFile } from "../../../sandbox/world/world-file.ts";
-import { type Asking, apiFixture, at } from "../http/api-fixture.ts";
+import { type Asking, apiFixture, at, each } from "../http/api-fixture.ts";
 import { repositoryOf } from "../world-sandbox.ts";
 
 const WORLD: WorldFile = {
@@ -74,12 +74,18 @@ test("an import is accepted at once, made later, keeps its dates, and tells nobo
   assert.deepEqual(at(list.body, "0.id"), at(started.body, "id"));
 });
 
-test("what names something that does not exist fails, and makes nothing", async (t) => {
+test("what no issue may be, or names something that does not exist, fails and makes nothing", async (t) => {
   const { api, ended, garden } = setUp(t);
   for (const [field, more] of [
     ["labels", { labels: ["none"] }],
     ["milestone", { milestone: 9 }],
     ["assignee", { assignee: "nobody" }],
+    ["title", { title: " " }],
+    ["title", { title: "x".repeat(257) }],
+    ["body", { body: "x".repeat(262_145) }],
+    ["labels", { labels: Array(101).fill("bug") }],
+    ["created_at", { created_at: "yesterday" }],
+    ["closed_at", { closed_at: "soon" }],
   ] as const) {
     const started = await api.ask(`POST ${PATH}`, asToken("ghp_alice", { issue: { ...issue, ...more } }));
     const done = await ended(at(started.body, "id"));
@@ -89,6 +95,24 @@ test("what names something that does not exist fails, and makes nothing", async 
     );
   }
   assert.equal(garden.threads.size, 0);
+});
+
+test("a comment that could not be written fails the import, by its place", async (t) => {
+  const { api, ended, garden } = setUp(t);
+  const comments = [{ body: "Fine" }, { body: " " }, { body: "Fine", created_at: "later" }];
+  const started = await api.ask(`POST ${PATH}`, asToken("ghp_alice", { issue, comments }));
+  const done = await ended(at(started.body, "id"));
+  assert.deepEqual(each(at(done, "errors"), "location"), ["/comments/1/body", "/comments/2/created_at"]);
+  assert.equal(garden.threads.size, 0);
+});
+
+test("nothing is imported where nothing can be written, or no issues are", async (t) => {
+  const { api, garden } = setUp(t);
+  const statusOf = async () => (await api.ask(`POST ${PATH}`, asToken("ghp_alice", { issue }))).status;
+  garden.hasIssues = false;
+  assert.equal(await statusOf(), 410);
+  Object.assign(garden, { hasIssues: true, archived: true });
+  assert.equal(await statusOf(), 403);
 });
 
 test("whoever may not import is answered as GitHub answers", async (t) => {

@@ -64,6 +64,55 @@ test("What does not exist is refused with the field that names it, and nothing i
   assert.equal(repositoryOf(api.sandbox, "acme/garden").labels.has("fresh"), false);
 });
 
+test("Where issues are off, every issue answers 410 and GraphQL finds none; pull requests go on.", async (t) => {
+  const api = apiFixture(t);
+  await open(api, ["One"]);
+  const garden = repositoryOf(api.sandbox, "acme/garden");
+  const pull = addThread(api.sandbox.store, garden, "PullRequest");
+  const issueId = garden.threads.get(1)?.nodeId;
+  garden.hasIssues = false;
+  const comments = (number: number) =>
+    api.ask(`POST ${ISSUES}/${number}/comments`, { body: { body: "Hello" } });
+  const answers = [
+    await api.ask(`GET ${ISSUES}/1`),
+    await api.ask(`PATCH ${ISSUES}/1`, { body: { state: "closed" } }),
+    await api.ask(`POST ${ISSUES}/1/labels`, { body: { labels: ["bug"] } }),
+    await comments(1),
+  ];
+  for (const { status, body } of answers) {
+    assert.deepEqual([status, at(body, "message")], [410, "Issues are disabled for this repo"]);
+  }
+  assert.equal((await api.ask(`GET ${ISSUES}/${pull.number}`)).status, 200);
+  assert.equal((await comments(pull.number)).status, 201);
+  const found = await api.graphql(
+    `{ repository(owner: "acme", name: "garden") { issue(number: 1) { id } issueOrPullRequest(number: 1) { __typename } } }`,
+  );
+  assert.deepEqual(each(at(found.body, "errors"), "type"), ["NOT_FOUND", "NOT_FOUND"]);
+  const written = await api.graphql(
+    'mutation ($id: ID!) { addComment(input: {subjectId: $id, body: "Hello"}) { clientMutationId } }',
+    { id: issueId },
+  );
+  assert.equal(at(written.body, "errors.0.message"), "Issues are disabled for this repo");
+  assert.equal(garden.threads.get(1)?.comments.length, 0);
+});
+
+test("A milestone needs a title, and a due date that is a time.", async (t) => {
+  const api = apiFixture(t);
+  const create = async (body: object) => {
+    const answer = await api.ask("POST /repos/acme/garden/milestones", { body });
+    return [answer.status, at(answer.body, "errors.0.code"), at(answer.body, "errors.0.field")];
+  };
+  assert.deepEqual(await create({ title: " " }), [422, "missing_field", "title"]);
+  assert.deepEqual(await create({ title: "27.05", due_on: "in May" }), [422, "invalid", "due_on"]);
+  assert.deepEqual(await create({ title: "27.05", due_on: "2027-05-31T02:00:00+02:00" }), [
+    201,
+    undefined,
+    undefined,
+  ]);
+  const [, milestone] = repositoryOf(api.sandbox, "acme/garden").milestones;
+  assert.deepEqual([milestone?.title, milestone?.dueOn], ["27.05", "2027-05-31T00:00:00Z"]);
+});
+
 test("Lists page to the last, with links to the pages around.", async (t) => {
   const api = apiFixture(t);
   await open(api, ["1", "2", "3", "4", "5"]);
