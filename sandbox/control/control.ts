@@ -16,6 +16,8 @@ import { act } from "./act.ts";
 import { repositoryOf } from "./repository-of.ts";
 import { stateOf } from "./state-of.ts";
 
+/** Header: how many older entries a list does not hold any more. */
+const DROPPED = "x-dropped";
 /** The most by which the clock is moved at once: ten years. */
 const FARTHEST = 10 * 366 * 24 * 3600;
 const clockSchema = z
@@ -52,12 +54,16 @@ export function createControl(parts: ControlParts): Hono {
   });
   control.get("/requests", () => {
     const lines = Readable.toWeb(Readable.from(requests.lines())) as ReadableStream;
-    return new Response(lines, { headers: { "content-type": "application/x-ndjson" } });
+    const headers = { "content-type": "application/x-ndjson", [DROPPED]: String(requests.dropped) };
+    return new Response(lines, { headers });
   });
   control.get("/totals", (c) => c.json(totals.all()));
   control.get("/limits", (c) => c.json(limits));
   control.get("/deliveries", (c) => c.json(webhooks.deliveries.newestFirst()));
-  control.get("/notifications", (c) => c.json(harm.notifications()));
+  control.get("/notifications", (c) => {
+    c.header(DROPPED, String(harm.droppedNotifications()));
+    return c.json(harm.notifications());
+  });
   control.get("/harm", (c) => {
     const { source, target } = c.req.query();
     if (!source || !target) throw new InputError("harm: needs ?source=O/R&target=O/R");

@@ -48,6 +48,12 @@ const MOST_ENTRIES = 10_000;
  */
 export class HarmTally {
   readonly #entries = new Map<string, Entry>();
+  readonly #nameNow: (name: string) => string;
+
+  /** @param nameNow the name in small letters that a repository has at present, by any that it had */
+  constructor(nameNow: (name: string) => string) {
+    this.#nameNow = nameNow;
+  }
 
   /** `reaches`: the repository that a backlink points at. */
   add(finding: HarmFinding, reaches = ""): void {
@@ -58,10 +64,11 @@ export class HarmTally {
 
   /** What Apps did by writing to `pair.target`. */
   harm(pair: Pair): Harm {
-    const target = pair.target.toLowerCase();
-    const inside = [pair.source.toLowerCase(), target];
+    const target = this.#nameNow(pair.target);
+    const inside = [this.#nameNow(pair.source), target];
     const entries = [...this.#entries.values()].filter(
-      (entry) => entry.repository === target && !inside.includes(entry.reaches),
+      ({ repository, reaches }) =>
+        this.#nameNow(repository) === target && !inside.includes(this.#nameNow(reaches)),
     );
     const count = (kind: HarmKind) =>
       entries.reduce((sum, entry) => sum + (entry.kind === kind ? entry.count : 0), 0);

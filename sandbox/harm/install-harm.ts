@@ -1,3 +1,4 @@
+import { nameWithOwner } from "../model/store.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { CrossReferences } from "./cross-references.ts";
 import { type Harm, HarmTally, type Pair } from "./harm-tally.ts";
@@ -9,6 +10,8 @@ import { recordHarm } from "./record-harm.ts";
 export interface HarmLog {
   /** The latest notifications, oldest first. */
   notifications(): readonly Notification[];
+  /** How many older ones are not kept any more. */
+  droppedNotifications(): number;
   /**
    * What Apps did by writing to the pair's target: people and teams mentioned, references to repositories
    * outside the pair, threads named by a closing keyword, lines that bots obey. An edit counts what it adds;
@@ -23,7 +26,10 @@ export interface HarmLog {
  */
 export function installHarm(sandbox: Sandbox): HarmLog {
   const notifications = new NotificationLog();
-  const tally = new HarmTally();
+  const tally = new HarmTally((name) => {
+    const repository = sandbox.store.repository(name);
+    return (repository ? nameWithOwner(repository) : name).toLowerCase();
+  });
   const notifier = new Notifier(sandbox, notifications);
   const crossReferences = new CrossReferences(sandbox);
   sandbox.bus.on("text", (text) => {
@@ -33,5 +39,9 @@ export function installHarm(sandbox: Sandbox): HarmLog {
     recordHarm(sandbox, tally, text, found);
   });
   sandbox.bus.on("happening", (happening) => notifier.ofHappening(happening));
-  return { notifications: () => notifications.list(), harm: (pair) => tally.harm(pair) };
+  return {
+    notifications: () => notifications.list(),
+    droppedNotifications: () => notifications.dropped,
+    harm: (pair) => tally.harm(pair),
+  };
 }

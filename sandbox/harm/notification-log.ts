@@ -17,10 +17,16 @@ const DROPPED_AT_ONCE = 10_000;
 /** The latest notifications, oldest first: a long rehearsal must not fill the memory with them. */
 export class NotificationLog {
   readonly #kept: Notification[] = [];
+  #dropped = 0;
 
   add(notification: Notification): void {
-    if (this.#kept.length >= MOST_KEPT) this.#kept.splice(0, DROPPED_AT_ONCE);
+    if (this.#kept.length >= MOST_KEPT) this.#dropped += this.#kept.splice(0, DROPPED_AT_ONCE).length;
     this.#kept.push(notification);
+  }
+
+  /** How many went because newer ones came. */
+  get dropped(): number {
+    return this.#dropped;
   }
 
   list(): readonly Notification[] {

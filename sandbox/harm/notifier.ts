@@ -1,7 +1,8 @@
 import type { Happening, TextWritten } from "../happening.ts";
 import type { Found } from "../markdown/found.ts";
+import { renderMarkdown } from "../markdown/render-markdown.ts";
 import { nameWithOwner } from "../model/store.ts";
-import type { Repository, Thread } from "../model/types.ts";
+import type { Actor, Repository, Thread } from "../model/types.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { NotificationLog, NotificationReason } from "./notification-log.ts";
 
@@ -21,32 +22,59 @@ export class Notifier {
   /** Tells those mentioned, then, of a new comment or review, the other subscribers. */
   ofText(text: TextWritten, found: Found[]): void {
     if (text.isImported) return;
-    const told = new Set([text.actor.login]);
-    const tell = (login: string, reason: NotificationReason) => {
-      if (told.has(login)) return;
-      told.add(login);
-      this.#tell(login, text.repository, text.thread, reason);
-    };
-    for (const login of mentioned(found)) tell(login, "mention");
-    for (const login of this.#membersMentioned(found)) tell(login, "team_mention");
+    const tell = this.#onceEach(text.actor, text.repository, text.thread);
+    this.#tellMentioned(found, tell);
     const isNew = text.before === null && (text.what === "comment" || text.what === "review");
     if (isNew) for (const login of text.thread?.subscribers ?? []) tell(login, "subscribed");
   }
 
-  /** Tells an assignee or a reviewer, and the subscribers of a thread that was closed, merged or opened again. */
+  /**
+   * Tells an assignee or a reviewer, those mentioned in an issue that was transferred, and the subscribers of a thread
+   * that was closed, merged or opened again.
+   */
   ofHappening(happening: Happening): void {
     if (happening.event !== "issues" && happening.event !== "pull_request") return;
-    const { action, actor, assignee, reviewer, repository, thread } = happening;
+    const { action, actor, assignee, reviewer, moved, repository, thread } = happening;
     if (action === "assigned" && assignee !== undefined && assignee !== actor.login) {
       this.#tell(assignee, repository, thread, "assign");
     }
     if (action === "review_requested" && reviewer !== undefined && reviewer !== actor.login) {
       this.#tell(reviewer, repository, thread, "review_requested");
     }
+    if (action === "transferred" && moved) this.#ofTransfer(actor, moved.repository, moved.thread);
     if (action !== "closed" && action !== "reopened") return;
     for (const login of thread.subscribers) {
       if (login !== actor.login) this.#tell(login, repository, thread, "subscribed");
     }
+  }
+
+  /**
+   * Tells those whom an issue mentions that it was transferred (docs, "Transferring an issue to another repository").
+   * That its comments count as part of it is the stricter reading.
+   */
+  #ofTransfer(actor: Actor, repository: Repository, thread: Thread): void {
+    const tell = this.#onceEach(actor, repository, thread);
+    const { store, origin } = this.#sandbox;
+    for (const { body } of [thread, ...thread.comments]) {
+      if (body.includes("@") || body.includes("&")) {
+        this.#tellMentioned(renderMarkdown(body, { store, origin, repository }).found, tell);
+      }
+    }
+  }
+
+  #tellMentioned(found: Found[], tell: (login: string, reason: NotificationReason) => void): void {
+    for (const login of mentioned(found)) tell(login, "mention");
+    for (const login of this.#membersMentioned(found)) tell(login, "team_mention");
+  }
+
+  /** Tells everybody but the actor, nobody twice. */
+  #onceEach(actor: Actor, repository: Repository, thread: Thread | null) {
+    const told = new Set([actor.login]);
+    return (login: string, reason: NotificationReason) => {
+      if (told.has(login)) return;
+      told.add(login);
+      this.#tell(login, repository, thread, reason);
+    };
   }
 
   #membersMentioned(found: Found[]): string[] {

@@ -26,6 +26,7 @@ export class RequestLog {
   readonly #capacity: number;
   #entries: LoggedRequest[] = [];
   #start = 0;
+  #dropped = 0;
 
   constructor(capacity = 250_000) {
     this.#capacity = capacity;
@@ -36,8 +37,14 @@ export class RequestLog {
       this.#entries.push(entry);
       return;
     }
+    this.#dropped += 1;
     this.#entries[this.#start] = entry;
     this.#start = (this.#start + 1) % this.#capacity;
+  }
+
+  /** How many went because newer ones came. */
+  get dropped(): number {
+    return this.#dropped;
   }
 
   /** A copy that stays as it is while requests go on. */

@@ -139,7 +139,11 @@ test("an App works against it with nothing but the env file", async (t) => {
     body: JSON.stringify({ query }),
   });
   assert.deepEqual(await answer.json(), { data: { repository: { issues: { totalCount: 3 } } } });
-  const log = await (await fetch(`${sandbox.ready.url}/_sandbox/requests`)).text();
+  const requests = await fetch(`${sandbox.ready.url}/_sandbox/requests`);
+  assert.equal(requests.headers.get("x-dropped"), "0");
+  const told = await fetch(`${sandbox.ready.url}/_sandbox/notifications`);
+  assert.equal(told.headers.get("x-dropped"), "0");
+  const log = await requests.text();
   const lines = log
     .trimEnd()
     .split("\n")

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { HarmTally } from "../../../sandbox/harm/harm-tally.ts";
 
 test("names without number do not fill the memory, and still count as outside", () => {
-  const tally = new HarmTally();
+  const tally = new HarmTally((name) => name);
   for (let index = 0; index < 12_000; index += 1) {
     const about = `o/r${index}#1`;
     const place = { repository: "acme/garden", number: 1, what: "comment" as const };

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { addComment } from "../../../sandbox/actions/add-comment.ts";
+import { transferIssue } from "../../../sandbox/actions/transfer-issue.ts";
 import type { TextWritten } from "../../../sandbox/happening.ts";
 import { type HarmLog, installHarm } from "../../../sandbox/harm/install-harm.ts";
 import type { Thread } from "../../../sandbox/model/types.ts";
@@ -194,6 +196,39 @@ test("assigning, closing and opening again tell people", () => {
       "bob-x subscribed",
     ],
   );
+});
+
+test("a transfer tells those whom the issue mentions, once and at its new place", () => {
+  const { sandbox, garden, orchard, issue } = world;
+  issue.body = "cc @bob-x and `@alice`";
+  const comment = addComment(sandbox, app, garden, issue, "@acme/gardeners, @bob-x");
+  const before = log.notifications().length;
+  const moved = transferIssue(sandbox, app, garden, issue, orchard, { createLabelsIfMissing: false });
+  assert.equal(moved.comments[0], comment);
+  const place = { repository: "acme/orchard", number: moved.number };
+  assert.deepEqual(log.notifications().slice(before), [
+    { user: "bob-x", ...place, reason: "mention" },
+    { user: "carol", ...place, reason: "team_mention" },
+  ]);
+  const { mentions } = log.harm({ source: "acme/garden", target: "acme/orchard" });
+  assert.equal(mentions, 0, "nobody wrote anything");
+});
+
+test("harm is found under a repository's present name and under those that it had", () => {
+  const { sandbox, garden } = world;
+  write("@bob-x acme/orchard#1 o/r#1");
+  const wanted = [1, 1];
+  const countsOf = (pair: { source: string; target: string }) => {
+    const { mentions, backlinks } = log.harm(pair);
+    return [mentions, backlinks];
+  };
+  assert.deepEqual(countsOf({ source: "acme/orchard", target: "acme/garden" }), wanted);
+  sandbox.store.moveRepository(garden, { owner: "acme", name: "park" });
+  sandbox.store.moveRepository(world.orchard, { owner: "acme", name: "grove" });
+  assert.deepEqual(countsOf({ source: "acme/orchard", target: "acme/garden" }), wanted);
+  assert.deepEqual(countsOf({ source: "acme/grove", target: "acme/park" }), wanted);
+  write("@carol acme/orchard#1 acme/grove#1 o/r#1", { before: "o/r#1" });
+  assert.deepEqual(countsOf({ source: "acme/grove", target: "acme/park" }), [2, 1]);
 });
 
 test("the examples that are kept are bounded, the counts are not", () => {

@@ -23,6 +23,7 @@ test("The log keeps the last requests in their order, a line of JSON each.", () 
     log.entries().map(({ points }) => points),
     [3, 4, 5],
   );
+  assert.equal(log.dropped, 2);
   assert.deepEqual(
     [...log.lines()].map((text) => JSON.parse(text)),
     log.entries(),
