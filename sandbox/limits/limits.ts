@@ -63,8 +63,9 @@ export class Limits {
       return { violation, answer: this.primaryRefusal(request) };
     }
     bucket.take(now, request.cost);
+    const [isContent, isGraphql] = [request.creation !== null, request.resource === "graphql"];
     const violation =
-      (meter.block.holds(now, request.creation !== null) ? "blocked" : null) ??
+      (meter.block.holds(now, { isContent, isGraphql }) ? "blocked" : null) ??
       meter.spend(now, request.endpoint, request.points) ??
       (request.creation === null ? null : meter.create(now, request.creation));
     return violation && this.#refuse(request, meter, violation);
@@ -75,14 +76,15 @@ export class Limits {
   }
 
   /**
-   * Counts one mutation that creates content; when it is over a limit, the installation is blocked.
+   * Counts one mutation that creates content; when it is over a limit, the installation is blocked from content and
+   * from GraphQL.
    *
    * @param at when it is made, on the sandbox's clock
    */
   create(caller: Caller, creation: Creation, at: number): Violation | null {
     const meter = this.#meterOf(caller);
     const violation = meter.create(at, creation);
-    if (violation) meter.block.start(at, false);
+    if (violation) meter.block.start(at, "graphql");
     return violation;
   }
 
@@ -117,7 +119,8 @@ export class Limits {
 
   #refuse(request: LimitedRequest, meter: Meter, violation: Violation): Verdict {
     const isContent = request.creation !== null;
-    meter.block.start(request.at, violation === "concurrent" || violation.startsWith("points"));
+    const isForAll = violation === "concurrent" || violation.startsWith("points");
+    meter.block.start(request.at, isForAll ? "everything" : "content");
     const { retryAfter } = this.settings;
     const tells = retryAfter === "always" || (retryAfter === "sometimes" && this.#random() < 0.5);
     const seconds = tells ? meter.block.secondsLeft(request.at) : null;

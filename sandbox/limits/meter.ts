@@ -68,7 +68,7 @@ export class Meter {
 
   /** Counts one creation of content, unless it is over a limit or the installation is blocked. */
   create(now: number, creation: Creation): Violation | null {
-    if (this.block.holds(now, true)) return "blocked";
+    if (this.block.holds(now, { isContent: true, isGraphql: false })) return "blocked";
     const windows = [...this.#content, ...this.#creations[creation]];
     const over = windows.find(([, window]) => !window.fits(now, 1));
     if (over) return over[0];

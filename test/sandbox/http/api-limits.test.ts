@@ -138,6 +138,25 @@ test("Each mutation of a document counts: those over the limit fail by their ali
   assert.equal(acme?.violations, 1);
 });
 
+test("After a mutation that was too quick, plain queries are refused too, and reading over REST is not.", async (t) => {
+  const api = apiFixture(t, { limits: { issuesPerMinute: 1, retryAfter: "always" } });
+  const repositoryId = api.sandbox.store.repository("acme/garden")?.nodeId ?? "";
+  const create = `mutation { createIssue(input: {repositoryId: "${repositoryId}", title: "x"}) { issue { number } } }`;
+  await api.graphql(create);
+  assert.equal((await api.graphql("{ viewer { login } }")).status, 200);
+  assert.equal(at((await api.graphql(create)).body, "errors.0.message"), TOO_QUICKLY);
+  const query = await api.graphql("{ viewer { login } }");
+  assert.deepEqual([query.status, query.headers["retry-after"]], [403, "60"]);
+  assert.match(String(at(query.body, "message")), /^You have exceeded a secondary rate limit\. Please wait/);
+  assert.equal((await api.ask("GET /repos/acme/garden")).status, 200);
+  const others = await api.graphql("{ viewer { login } }", {}, { as: api.other });
+  assert.equal(others.status, 200);
+  api.pass(59);
+  assert.equal((await api.graphql("{ viewer { login } }")).status, 403, "and refusals make it longer");
+  api.pass(60);
+  assert.equal((await api.graphql("{ viewer { login } }")).status, 200);
+});
+
 test("Points are counted for each endpoint of REST and for GraphQL; who is over is shut out altogether.", async (t) => {
   const api = apiFixture(t, { limits: { pointsPerMinuteRest: 10, pointsPerMinuteGraphql: 7 } });
   for (let count = 0; count < 10; count += 1) {
