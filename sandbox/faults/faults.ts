@@ -1,6 +1,9 @@
 import type { Fault, FaultRule } from "./fault-rule.ts";
 import { type FaultSubject, matches } from "./matches.ts";
 
+/** What can happen to git over HTTP: the other faults are shapes of the API. */
+const GIT_FAULTS: ReadonlySet<Fault> = new Set(["502", "timeout", "reset-before", "reset-after"]);
+
 /** The rules in force; each counts the requests that it means. */
 export interface Faults {
   add(rules: FaultRule[]): void;
@@ -22,6 +25,7 @@ export function createFaults(): Faults {
     next: (subject) => {
       for (const entry of standing) {
         if (!matches(entry.rule.match, subject)) continue;
+        if (subject.isGit && !GIT_FAULTS.has(entry.rule.fault)) continue;
         entry.seen += 1;
         if (entry.seen % (entry.rule.every ?? 1) !== 0) continue;
         entry.left -= 1;

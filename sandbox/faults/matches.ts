@@ -9,10 +9,13 @@ export interface FaultSubject {
   operations: string[];
   /** A document has the kind of its heaviest mutation: content before write before read. */
   kind: "read" | "write" | "content";
+  /** Git over HTTP. Only rules that name a path or an operation mean it: a kind alone is one of the API. */
+  isGit?: boolean;
 }
 
 /** Whether a rule means this request: everything that it names must fit. */
 export function matches(match: FaultRule["match"], subject: FaultSubject): boolean {
+  if (subject.isGit && match.path === undefined && match.operation === undefined) return false;
   if (match.kind !== undefined && match.kind !== subject.kind) return false;
   const paths = [subject.path, subject.path.replace(/^\/api\/v3(?=\/)/, "")];
   if (match.path !== undefined) {

@@ -4,6 +4,7 @@ import type { MutationGate } from "../graphql/context.ts";
 import { type Refused, TOO_QUICKLY } from "../limits/refused.ts";
 import type { Exchange, Reply } from "./api-exchange.ts";
 import type { ApiParts } from "./api-parts.ts";
+import { BAD_GATEWAY } from "./bad-gateway.ts";
 
 /** Seconds that a fault asks to wait. */
 const RETRY_AFTER = 60;
@@ -13,13 +14,6 @@ const PARTIAL = {
 } as const;
 
 const pass: MutationGate = () => null;
-
-/** GitHub's page for a bad gateway is HTML, to REST and GraphQL alike. */
-function badGateway(): Reply {
-  const body =
-    "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
-  return { status: 502, headers: { "content-type": "text/html; charset=utf-8" }, body };
-}
 
 function refuse(exchange: Exchange, refused: Refused): Reply {
   for (const deed of exchange.deeds) Object.assign(deed, { refusal: refused.shape, creation: null });
@@ -43,7 +37,7 @@ export async function runWithFault(parts: ApiParts, exchange: Exchange, fault: F
   const isContent = kind === "content" && !isGraphql;
   switch (fault) {
     case "502":
-      return badGateway();
+      return { ...BAD_GATEWAY, headers: { ...BAD_GATEWAY.headers } };
     case "timeout":
       await holdConnection(parts.sandbox.clock);
       return null;
@@ -65,6 +59,6 @@ export async function runWithFault(parts: ApiParts, exchange: Exchange, fault: F
     case "partial":
       if (isGraphql && exchange.deeds.length > 1) return exchange.run(firstHalf(exchange));
       await exchange.run(pass);
-      return badGateway();
+      return { ...BAD_GATEWAY, headers: { ...BAD_GATEWAY.headers } };
   }
 }

@@ -10,7 +10,7 @@ export interface LoggedRequest {
   installation: number | null;
   method: string;
   path: string;
-  /** A mutation's or query's name; the operation id of the official description over REST. */
+  /** A mutation's or query's name; the operation id of the official description over REST; null for git. */
   operation: string | null;
   kind: Kind;
   points: number;

@@ -5,6 +5,7 @@ import type { FaultRule } from "../faults/fault-rule.ts";
 import { createFaults } from "../faults/faults.ts";
 import { installHarm } from "../harm/install-harm.ts";
 import { apiHandler } from "../http/api-handler.ts";
+import { gitHandler } from "../http/git-handler.ts";
 import { listenOnLoopback } from "../http/listen.ts";
 import { createServer } from "../http/server.ts";
 import { Limits } from "../limits/limits.ts";
@@ -102,7 +103,8 @@ function assemble(sandbox: Sandbox, options: SandboxOptions) {
   const totals = new TotalsByAccount();
   const harm = installHarm(sandbox);
   const webhooks = new Webhooks(sandbox);
-  const server = createServer(sandbox, {
+  const server = createServer({
+    git: gitHandler(sandbox, { log: requests, faults }),
     api: apiHandler({ sandbox, limits, log: requests, totals, webhooks, faults }),
     control: createControl({ sandbox, requests, harm, faults, totals, limits: limits.settings, webhooks }),
     pages: pages(sandbox),

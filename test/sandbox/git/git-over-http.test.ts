@@ -8,10 +8,14 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { Hono } from "hono";
 import { createInstallationToken } from "../../../sandbox/auth/installation-token.ts";
+import type { FaultRule } from "../../../sandbox/faults/fault-rule.ts";
+import { createFaults } from "../../../sandbox/faults/faults.ts";
 import { listRefs } from "../../../sandbox/git/list-refs.ts";
 import { runGit } from "../../../sandbox/git/run-git.ts";
+import { gitHandler } from "../../../sandbox/http/git-handler.ts";
 import { listenOnLoopback } from "../../../sandbox/http/listen.ts";
 import { createServer } from "../../../sandbox/http/server.ts";
+import { RequestLog } from "../../../sandbox/limits/request-log.ts";
 import type { PermissionLevel } from "../../../sandbox/model/types.ts";
 import type { Sandbox } from "../../../sandbox/sandbox.ts";
 import { repositoryOf, temporaryDirectory, worldSandbox } from "../world-sandbox.ts";
@@ -26,7 +30,13 @@ async function setUp(t: TestContext) {
   const nothing = new Hono();
   const listening = await listenOnLoopback(0);
   t.after(() => listening.close());
-  const server = createServer(sandbox, { api: new Hono(), control: nothing, pages: nothing });
+  const parts = { log: new RequestLog(), faults: createFaults() };
+  const server = createServer({
+    api: new Hono(),
+    git: gitHandler(sandbox, parts),
+    control: nothing,
+    pages: nothing,
+  });
   listening.serve((request, bindings) => server.fetch(request, bindings));
   const directory = temporaryDirectory(t);
   const address = (name: string, token?: string) => {
@@ -34,7 +44,7 @@ async function setUp(t: TestContext) {
     if (token) [url.username, url.password] = ["x-access-token", token];
     return url.href;
   };
-  return { sandbox, repository, tip, address, directory };
+  return { sandbox, repository, tip, address, directory, ...parts };
 }
 
 function tokenFor(sandbox: Sandbox, owner: string, permissions: Record<string, PermissionLevel>): string {
@@ -65,6 +75,57 @@ async function cloneWithCommit(directory: string, url: string, bytes = 10): Prom
   await git(clone, "commit", "--quiet", "-m", "Grow");
   return clone;
 }
+
+/** A push of one new branch under a rule, or none: whether git says that it went well. */
+async function pushUnder(t: TestContext, rules: FaultRule[]) {
+  const { sandbox, repository, address, directory, log, faults } = await setUp(t);
+  const url = address("acme/garden", tokenFor(sandbox, "acme", { contents: "write" }));
+  const clone = await cloneWithCommit(directory, url);
+  faults.add(rules);
+  const isDone = await git(clone, "push", "--quiet", "origin", "HEAD:refs/heads/topic").then(
+    () => true,
+    () => false,
+  );
+  const isThere = listRefs(repository.gitDir).has("refs/heads/topic");
+  return { log, isDone, isThere, installation: sandbox.store.installations[0]?.id };
+}
+
+const PUSH = "/acme/garden.git/git-receive-pack";
+
+test("each request is a line in the log, of no points", async (t) => {
+  const { log, isDone, installation } = await pushUnder(t, []);
+  assert.ok(isDone);
+  const lines = log.entries();
+  assert.ok(lines.length >= 4);
+  assert.ok(lines.every(({ points, operation, violation }) => points === 0 && !operation && !violation));
+  const writes = lines.filter(({ kind }) => kind === "write");
+  assert.deepEqual(
+    writes.map(({ method, path, status, ...line }) => [method, path, status, line.installation]),
+    [["POST", PUSH, 200, installation]],
+  );
+});
+
+// git tries a connection that was reset once more, so these rules do not wear out.
+for (const [match, fault, isThere] of [
+  [{ path: PUSH }, "502", false],
+  [{ path: "/acme/garden.git", kind: "write" }, "reset-before", false],
+  [{ operation: `POST ${PUSH}` }, "reset-after", true],
+] as const) {
+  test(`${fault} spoils a push, as a rule that names it says`, async (t) => {
+    const pushed = await pushUnder(t, [{ match, fault }]);
+    assert.deepEqual([pushed.isDone, pushed.isThere], [false, isThere]);
+    const [first] = pushed.log.entries().filter(({ path }) => path === PUSH);
+    assert.equal(first?.status, fault === "502" ? 502 : 0);
+  });
+}
+
+test("a rule for a kind alone means the API, and so does one for its limits", async (t) => {
+  const { isDone } = await pushUnder(t, [
+    { match: { kind: "write" }, fault: "502" },
+    { match: { path: PUSH }, fault: "secondary" },
+  ]);
+  assert.ok(isDone);
+});
 
 test("everybody clones, and fetches the heads of pull requests", async (t) => {
   const { address, directory, tip } = await setUp(t);

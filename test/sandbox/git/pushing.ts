@@ -6,9 +6,12 @@ import type { TestContext } from "node:test";
 import { promisify } from "node:util";
 import { Hono } from "hono";
 import { createInstallationToken } from "../../../sandbox/auth/installation-token.ts";
+import { createFaults } from "../../../sandbox/faults/faults.ts";
 import { runGit } from "../../../sandbox/git/run-git.ts";
+import { gitHandler } from "../../../sandbox/http/git-handler.ts";
 import { listenOnLoopback } from "../../../sandbox/http/listen.ts";
 import { createServer } from "../../../sandbox/http/server.ts";
+import { RequestLog } from "../../../sandbox/limits/request-log.ts";
 import type { PermissionLevel } from "../../../sandbox/model/types.ts";
 import type { Sandbox } from "../../../sandbox/sandbox.ts";
 import type { WorldFile } from "../../../sandbox/world/world-file.ts";
@@ -60,7 +63,13 @@ export async function pushing(t: TestContext, world: WorldFile, name: string) {
   const listening = await listenOnLoopback(0);
   t.after(() => listening.close());
   const nothing = new Hono();
-  const server = createServer(sandbox, { api: new Hono(), control: nothing, pages: nothing });
+  const parts = { log: new RequestLog(), faults: createFaults() };
+  const server = createServer({
+    api: new Hono(),
+    git: gitHandler(sandbox, parts),
+    control: nothing,
+    pages: nothing,
+  });
   listening.serve((request, bindings) => server.fetch(request, bindings));
   const address = (of: string, permissions?: Record<string, PermissionLevel>) => {
     const url = new URL(`/${of}.git`, listening.origin);

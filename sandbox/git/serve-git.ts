@@ -14,7 +14,7 @@ const SERVICES = ["git-upload-pack", "git-receive-pack"];
  *
  * @param rest the path after `.git/`
  */
-export async function handleGit(
+export async function serveGit(
   sandbox: Sandbox,
   request: Request,
   repository: Repository | undefined,
