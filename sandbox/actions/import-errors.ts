@@ -1,4 +1,4 @@
-import type { IssueImport } from "../model/imports.ts";
+import type { ImportedIssue, IssueImport } from "../model/imports.ts";
 import type { Repository } from "../model/types.ts";
 import { Refusal } from "../refusal.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -6,7 +6,6 @@ import { checkBody } from "./check-body.ts";
 import { checkCommentBody } from "./check-comment-body.ts";
 import { checkLabelCount } from "./check-label-count.ts";
 import { checkTitle } from "./check-title.ts";
-import type { ImportedIssue } from "./import-issue.ts";
 import { isAssignable } from "./is-assignable.ts";
 
 type ImportError = IssueImport["errors"][number];

@@ -1,5 +1,5 @@
 import { toIso } from "../clock.ts";
-import type { IssueImport } from "../model/imports.ts";
+import type { ImportedIssue, IssueImport } from "../model/imports.ts";
 import { newComment } from "../model/new-comment.ts";
 import { newThread } from "../model/new-thread.ts";
 import { associationOf } from "../model/permission.ts";
@@ -8,21 +8,6 @@ import type { Sandbox } from "../sandbox.ts";
 import { announce } from "./announce.ts";
 import { importErrors } from "./import-errors.ts";
 import { tellText } from "./tell-text.ts";
-
-/** What the import API takes, checked for its form only. */
-export interface ImportedIssue {
-  title: string;
-  body: string;
-  createdAt: string | undefined;
-  closedAt: string | undefined;
-  closed: boolean;
-  assignee: string | undefined;
-  /** Its number. */
-  milestone: number | undefined;
-  /** Names. */
-  labels: string[];
-  comments: { createdAt: string | undefined; body: string }[];
-}
 
 /**
  * Makes the issue that an import asks for, under the next number, in the name of whose token it was. Nobody is

@@ -17,3 +17,18 @@ export interface IssueImport {
   number: number | null;
   errors: { location: string; resource: string; field: string; value: string; code: string }[];
 }
+
+/** What the import API takes, checked for its form only. */
+export interface ImportedIssue {
+  title: string;
+  body: string;
+  createdAt: string | undefined;
+  closedAt: string | undefined;
+  closed: boolean;
+  assignee: string | undefined;
+  /** Its number. */
+  milestone: number | undefined;
+  /** Names. */
+  labels: string[];
+  comments: { createdAt: string | undefined; body: string }[];
+}

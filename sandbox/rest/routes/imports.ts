@@ -1,8 +1,8 @@
-import { type ImportedIssue, importIssue } from "../../actions/import-issue.ts";
+import { importIssue } from "../../actions/import-issue.ts";
 import { requireIssues } from "../../actions/require-issues.ts";
 import { requireWritable } from "../../actions/require-writable.ts";
 import { toIso } from "../../clock.ts";
-import type { IssueImport } from "../../model/imports.ts";
+import type { ImportedIssue, IssueImport } from "../../model/imports.ts";
 import { atLeast, permissionOf } from "../../model/permission.ts";
 import { nameWithOwner } from "../../model/store.ts";
 import type { Actor, Repository } from "../../model/types.ts";
