@@ -1,3 +1,5 @@
+import { codeSpan } from "../text/code-span.ts";
+
 /** Why a command is not carried out, with what its sentence needs. */
 export type Refusal =
   | { readonly code: "no-right"; readonly user: string; readonly needed: string; readonly repository: string }
@@ -14,9 +16,9 @@ export type Refusal =
 export function explainRefusal(refusal: Refusal): string {
   switch (refusal.code) {
     case "no-right":
-      return `Sorry, \`${refusal.user}\` may not transfer threads: that takes the ${refusal.needed} permission on ${refusal.repository}.`;
+      return `Sorry, ${codeSpan(refusal.user)} may not transfer threads: that takes the ${refusal.needed} permission on ${refusal.repository}.`;
     case "not-understood":
-      return `\`/transfer\` stands alone on its line; what is meant by \`${plain(refusal.rest)}\` is not clear, so nothing was done.`;
+      return `\`/transfer\` stands alone on its line; what is meant by ${codeSpan(refusal.rest)} is not clear, so nothing was done.`;
     case "unknown-thread":
       return `There is no thread ${refusal.number} any more, so nothing was done.`;
     case "closed-pull-request":
@@ -24,17 +26,12 @@ export function explainRefusal(refusal: Refusal): string {
     case "under-way":
       return "This is on its way already; the new address will stand here when it has arrived.";
     case "still-held":
-      return `This still cannot move as it is (${plain(refusal.reason)}); above stands what to do. It is tried again by itself when something is pushed.`;
+      return `This still cannot move as it is (${codeSpan(refusal.reason)}); above stands what to do. It is tried again by itself when something is pushed.`;
     case "already-moved":
       return `This has moved already, to [${refusal.place}](${refusal.url}).`;
     case "failed":
-      return `The transfer did not succeed: ${plain(refusal.reason)}. Nothing is lost; \`/transfer\` tries again.`;
+      return `The transfer did not succeed: ${codeSpan(refusal.reason)}. Nothing is lost; \`/transfer\` tries again.`;
     case "not-done":
-      return `This could not be done: ${plain(refusal.reason)}. Writing it once more tries again.`;
+      return `This could not be done: ${codeSpan(refusal.reason)}. Writing it once more tries again.`;
   }
-}
-
-/** A text of unknown origin inside a code span, or after a colon: one line, no backticks. */
-function plain(text: string): string {
-  return text.replace(/[`\s]+/g, " ").slice(0, 200);
 }

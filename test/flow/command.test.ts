@@ -65,7 +65,7 @@ test("/transfer in a comment", async (t: TestContext) => {
     await say(flow, "alice", 7, "/transfer");
     assert.match(
       await answer(flow, 7),
-      /was to move to `umbrella\/everything`, but the branch main has no counterpart/,
+      /was to move to `umbrella\/everything`, but that cannot be: `the branch main has no counterpart/,
     );
   });
 
@@ -86,7 +86,7 @@ test("/transfer in a comment", async (t: TestContext) => {
     await say(flow, "alice", 4, "/transfer");
     assert.match(
       await answer(flow, 4, 2),
-      /did not succeed: GitHub did not answer.*`\/transfer` tries again/,
+      /did not succeed: `GitHub did not answer.*`\/transfer` tries again/,
     );
     assert.equal((await answers(flow, 4)).length, 2);
     assert.equal((await flow.thread(SOURCE, 4)).state, "OPEN");

@@ -34,7 +34,7 @@ test("a pull request that conflicts is held for its author", async (t) => {
   await t.test("asked again for the same commit, it answers that nothing has changed", async () => {
     await say(flow, "alice", SOURCE, number, "/transfer");
     const answer = await flow.until("an answer", async () => said(await source())[1]);
-    assert.match(answer, /still cannot move as it is \(conflicts in tools\.txt\)/);
+    assert.match(answer, /still cannot move as it is \(`conflicts in tools\.txt`\)/);
     assert.equal(said(await source()).filter((body) => body.includes("conflicts with")).length, 1);
   });
 

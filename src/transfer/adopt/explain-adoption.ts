@@ -1,3 +1,5 @@
+import { codeSpan } from "../../text/code-span.ts";
+
 /** What becomes of the wish to let a copy go on with a branch of somebody's. */
 export type AdoptionAnswer =
   | { readonly code: "not-understood" }
@@ -29,39 +31,35 @@ export function explainAdoption(answer: AdoptionAnswer): string {
     case "not-understood":
       return "Here only `/transfer adopt OWNER:BRANCH` is understood, with a branch of a fork of this repository (`OWNER/REPOSITORY:BRANCH` when the fork has another name). Nothing was done.";
     case "no-right":
-      return `Sorry, ${code(answer.user)} may not do that: it takes the author of the original pull request, or the write permission on ${answer.target}.`;
+      return `Sorry, ${codeSpan(answer.user)} may not do that: it takes the author of the original pull request, or the write permission on ${answer.target}.`;
     case "not-yours":
-      return `Sorry, ${code(answer.user)} may only bring branches of their own here, and ${code(answer.owner)} is somebody else; who has the write permission on ${answer.target} may bring any.`;
+      return `Sorry, ${codeSpan(answer.user)} may only bring branches of their own here, and ${codeSpan(answer.owner)} is somebody else; who has the write permission on ${answer.target} may bring any.`;
     case "no-pull-request":
       return "This is no pull request, so there is no branch to go on with. Nothing was done.";
     case "closed":
       return "This is closed, and a closed pull request does not follow its branch: open it again first. Nothing was done.";
     case "no-repository":
-      return `There is no repository ${code(answer.repository)} that I can read. If the fork has another name, write \`/transfer adopt OWNER/REPOSITORY:BRANCH\`. Nothing was done.`;
+      return `There is no repository ${codeSpan(answer.repository)} that I can read. If the fork has another name, write \`/transfer adopt OWNER/REPOSITORY:BRANCH\`. Nothing was done.`;
     case "no-fork":
-      return `${code(answer.repository)} is no fork of ${answer.target}, so its commits cannot come here. Nothing was done.`;
+      return `${codeSpan(answer.repository)} is no fork of ${answer.target}, so its commits cannot come here. Nothing was done.`;
     case "no-branch":
-      return `There is no branch ${code(answer.branch)} in ${code(answer.repository)}. Nothing was done.`;
+      return `There is no branch ${codeSpan(answer.branch)} in ${codeSpan(answer.repository)}. Nothing was done.`;
     case "unrelated":
-      return `${code(answer.place)} shares no history with ${code(answer.base)}. Nothing was done.`;
+      return `${codeSpan(answer.place)} shares no history with ${codeSpan(answer.base)}. Nothing was done.`;
     case "no-commits":
-      return `${code(answer.place)} has no commits that ${code(answer.base)} has not. Nothing was done.`;
+      return `${codeSpan(answer.place)} has no commits that ${codeSpan(answer.base)} has not. Nothing was done.`;
     case "too-many":
-      return `${code(answer.place)} has ${answer.ahead} commits that ${code(answer.base)} has not: that looks like another base. Nothing was done.`;
+      return `${codeSpan(answer.place)} has ${answer.ahead} commits that ${codeSpan(answer.base)} has not: that looks like another base. Nothing was done.`;
     case "not-pushed":
-      return `The branch could not be brought here: ${answer.reason.replace(/[\s@#]+/g, " ")}. Nothing was done.`;
+      return `The branch could not be brought here: ${codeSpan(answer.reason)}. Nothing was done.`;
     case "adopted":
       return [
-        `This goes on with ${code(answer.place)} now: ${answer.ahead} ${answer.ahead === 1 ? "commit" : "commits"}, at ${code(answer.head.slice(0, 12))} (before: ${code(answer.before.slice(0, 12))}).`,
-        `GitHub cannot make another branch the head of a pull request, so its commits were pushed to ${code(answer.branch)}. To bring later ones, write the same again:`,
+        `This goes on with ${codeSpan(answer.place)} now: ${answer.ahead} ${answer.ahead === 1 ? "commit" : "commits"}, at ${codeSpan(answer.head.slice(0, 12))} (before: ${codeSpan(answer.before.slice(0, 12))}).`,
+        `GitHub cannot make another branch the head of a pull request, so its commits were pushed to ${codeSpan(answer.branch)}. To bring later ones, write the same again:`,
         ["```", answer.command, "```"].join("\n"),
         ...(answer.isFollowed
           ? ["What is pushed to the old pull request is not carried over any more."]
           : []),
       ].join("\n\n");
   }
-}
-
-function code(text: string): string {
-  return `\`${text.replace(/[`\s]+/g, "'")}\``;
 }

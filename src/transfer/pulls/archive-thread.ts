@@ -1,4 +1,5 @@
 import type { PullPart, Review, ReviewComment, Thread, ThreadComment } from "../../github/thread.ts";
+import { codeSpan } from "../../text/code-span.ts";
 import { renderPlace, VERDICT } from "./review-words.ts";
 
 /**
@@ -21,7 +22,7 @@ export function archiveThread(thread: Thread & { readonly pull: PullPart }): Thr
 }
 
 function describe({ url }: Thread, pull: PullPart): string {
-  const from = `[its commits](${url}/commits) from ${code(pull.headRefName)} into ${code(pull.baseRefName)}`;
+  const from = `[its commits](${url}/commits) from ${codeSpan(pull.headRefName)} into ${codeSpan(pull.baseRefName)}`;
   const oid = pull.mergeCommitOid;
   const merge = oid && `, merged as [${oid.slice(0, 10)}](${url.replace(/\/pull\/\d+$/, "")}/commit/${oid})`;
   const what = pull.isMerged
@@ -47,8 +48,4 @@ function lineComment(comment: ReviewComment): ThreadComment {
   const { id, author, body, url, createdAt, reactions } = comment;
   const written = { id, author, body, url, createdAt, reactions };
   return { ...written, databaseId: null, minimizedReason: null, place: renderPlace(comment) };
-}
-
-function code(branch: string): string {
-  return `\`${branch.replaceAll("`", "'")}\``;
 }

@@ -1,3 +1,4 @@
+import { codeSpan } from "../../text/code-span.ts";
 import { type OwnWay, renderCommands } from "./render-commands.ts";
 
 /** What is known of a pull request that does not apply in the target. */
@@ -15,7 +16,7 @@ const MOST_PATHS = 20;
 export function explainConflict(conflict: Conflict): string {
   const { commit, paths, target } = conflict;
   return [
-    `This pull request was to move to ${code(target)}, but its commit ${code(commit.slice(0, 12))} conflicts with what is there by now:`,
+    `This pull request was to move to ${codeSpan(target)}, but its commit ${codeSpan(commit.slice(0, 12))} conflicts with what is there by now:`,
     "",
     listPaths(paths),
     "",
@@ -23,17 +24,13 @@ export function explainConflict(conflict: Conflict): string {
     "",
     renderCommands(conflict),
     "",
-    `and open a pull request from there. Your fork of ${code(target)} must know its newest commits: *Sync fork* on its page sees to that.`,
+    `and open a pull request from there. Your fork of ${codeSpan(target)} must know its newest commits: *Sync fork* on its page sees to that.`,
   ].join("\n");
 }
 
 /** Paths in conflict as a list, the first of them when there are many. */
 export function listPaths(paths: readonly string[]): string {
-  const shown = paths.slice(0, MOST_PATHS).map((path) => `- ${code(path)}`);
+  const shown = paths.slice(0, MOST_PATHS).map((path) => `- ${codeSpan(path)}`);
   const more = paths.length > MOST_PATHS ? [`- and ${paths.length - MOST_PATHS} more`] : [];
   return [...shown, ...more].join("\n");
-}
-
-function code(text: string): string {
-  return `\`${text.replace(/[`\s]+/g, " ")}\``;
 }

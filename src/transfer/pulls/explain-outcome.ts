@@ -1,4 +1,5 @@
 import { formatRepositoryName } from "../../repository-name.ts";
+import { codeSpan } from "../../text/code-span.ts";
 import type { PullWork } from "../transfer-context.ts";
 import { type Conflict, explainConflict } from "./conflict-help.ts";
 import type { MovedBranch } from "./moved-branch.ts";
@@ -8,8 +9,8 @@ type Stopped = Extract<MovedBranch, { outcome: "conflict" | "refused" }>;
 /** Tells the author of a pull request why it stays where it is. */
 export function explainOutcome(work: PullWork, moved: Stopped): string {
   if (moved.outcome === "conflict") return explainConflict(conflictOf(work, moved));
-  const target = formatRepositoryName(work.pair.target.name);
-  return `This pull request was to move to \`${target}\`, but ${moved.reason}. It stays open here.`;
+  const target = codeSpan(formatRepositoryName(work.pair.target.name));
+  return `This pull request was to move to ${target}, but that cannot be: ${codeSpan(moved.reason)}. It stays open here.`;
 }
 
 export function conflictOf(

@@ -1,4 +1,5 @@
 import type { Review, ReviewComment } from "../../github/thread.ts";
+import { codeSpan } from "../../text/code-span.ts";
 
 /** Verdicts are told in words: the App casts no votes. */
 export const VERDICT: Record<Review["state"], string> = {
@@ -9,12 +10,15 @@ export const VERDICT: Record<Review["state"], string> = {
   PENDING: "",
 };
 
+/** Longest path that Linux opens (PATH_MAX): where a comment stood is shown as it is. */
+const LONGEST_PATH = 4096;
+
 /** So many lines of the diff are quoted above a comment whose line is not in the new one. */
 const QUOTED_LINES = 4;
 
 /** Where a comment stood, with the few lines that it spoke of: Markdown. */
 export function renderPlace({ path, originalLine, diffHunk }: ReviewComment): string {
-  const place = `On \`${path.replaceAll("`", "'")}\`${originalLine ? `, line ${originalLine}` : ""}:`;
+  const place = `On ${codeSpan(path, LONGEST_PATH)}${originalLine ? `, line ${originalLine}` : ""}:`;
   if (diffHunk === "") return place;
   const quoted = diffHunk.split("\n").slice(-QUOTED_LINES).join("\n");
   const fence = "`".repeat(Math.max(3, ...[...quoted.matchAll(/`+/g)].map(([run]) => run.length + 1)));
