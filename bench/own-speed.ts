@@ -17,6 +17,7 @@ import { fetchTotals } from "../src/rehearse/request-totals.ts";
 import { Stage } from "../src/rehearse/stage.ts";
 import type { Draft } from "../src/transfer/draft.ts";
 import { recordOf } from "../src/transfer/ledger-fields.ts";
+import { markOf } from "../src/transfer/mark.ts";
 import { prepareDraft } from "../src/transfer/prepare-draft.ts";
 import { renderPointer } from "../src/transfer/settle-source.ts";
 import { startBulk } from "../src/transfer/start-bulk.ts";
@@ -120,7 +121,10 @@ async function bare(stage: Stage): Promise<Measured> {
       await read();
       const { id: targetId, number, url: targetUrl } = made!.issue!;
       const record = recordOf(index + 1, { targetId, targetNumber: String(number), targetUrl });
-      await source(AddComment, { thread: id, body: renderPointer({ record, pair }, "moved") });
+      await source(AddComment, {
+        thread: id,
+        body: `${markOf(targetId)}\n${renderPointer({ record, pair }, "moved")}`,
+      });
       await source(SettleIssue, { issue: id, labels: [label], label: true, ...CLOSED });
     }
     return end();

@@ -1,7 +1,6 @@
 import { settlePullRequest } from "../github/pull-requests.ts";
 import { settleIssue } from "../github/settle-issue.ts";
 import { formatRepositoryName } from "../repository-name.ts";
-import { markOf } from "./mark.ts";
 import type { Work } from "./transfer-context.ts";
 
 const LABEL = { color: "c5def5", description: "Has moved; the last comment says where" };
@@ -27,14 +26,10 @@ export async function settleSource(work: Work, { staysOpen }: { staysOpen: boole
 /** What became of a thread, as its link to the copy tells it. */
 export type Fate = "moved" | "followed" | "merged" | "closed";
 
-/** The comment that leads from the source to the copy. */
+/** What the comment says that leads from the source to the copy. */
 export function renderPointer({ record, pair }: Pick<Work, "record" | "pair">, fate: Fate): string {
-  const { id, number, url } = record.target!;
+  const { number, url } = record.target!;
   const place = `[${formatRepositoryName(pair.target.name)}#${number}](${url})`;
-  return `${markOf(id)}\n${sentence(place, fate)}`;
-}
-
-function sentence(place: string, fate: Fate): string {
   switch (fate) {
     case "moved":
       return `This has moved to ${place}: please go on there.`;

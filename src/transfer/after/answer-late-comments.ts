@@ -1,10 +1,8 @@
-import { addComment } from "../../github/add-comment.ts";
 import { fetchThread } from "../../github/fetch-thread.ts";
-import { listWrittenComments } from "../../github/list-written-comments.ts";
 import { formatRepositoryName } from "../../repository-name.ts";
 import { parseCommand } from "../command.ts";
-import { markOf, marksIn } from "../mark.ts";
-import { performOnce } from "../perform-once.ts";
+import { sayOnce } from "../say-once.ts";
+import { linkIn } from "../source-as-copied.ts";
 import type { Work } from "../transfer-context.ts";
 
 /**
@@ -15,10 +13,7 @@ export async function answerLateComments(work: Work): Promise<void> {
   const { source, pair, record, app } = work;
   const thread = await fetchThread(source, pair.source.name, record.number);
   if (!thread) return;
-  const isLink = (body: string) => marksIn(body).includes(record.target!.id);
-  const link = thread.comments.findIndex(
-    ({ author, body }) => author?.isBot && author.login.replace(/\[bot\]$/, "") === app.name && isLink(body),
-  );
+  const link = linkIn(thread, record, app);
   if (link < 0) return;
   const said = thread.comments.slice(link + 1).filter(({ author, body }) => {
     return author !== null && !author.isBot && !parseCommand(body);
@@ -29,18 +24,12 @@ export async function answerLateComments(work: Work): Promise<void> {
 
 /** The mark names the person, so that a lost answer is found whichever comment it was for. */
 async function answer(work: Work, thread: string, login: string): Promise<void> {
-  const { ledger, record, source } = work;
+  const { record, source, pair } = work;
   const mark = `answer:${login}`;
-  await performOnce(ledger, record.number, {
-    key: mark,
+  await sayOnce(work, {
+    ...{ number: record.number, thread, key: mark, mark, text: sentence(work) },
+    at: { client: source, name: pair.source.name },
     doubt: "always",
-    find: async () => {
-      for await (const { id, body } of listWrittenComments(source, thread)) {
-        if (marksIn(body).includes(mark)) return id;
-      }
-      return undefined;
-    },
-    send: async () => (await addComment(source, thread, `${markOf(mark)}\n${sentence(work)}`)).id,
   });
 }
 

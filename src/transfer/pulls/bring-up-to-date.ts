@@ -1,8 +1,8 @@
 import { updatePullRequest } from "../../github/pull-requests.ts";
 import { removeLabels } from "../../github/remove-labels.ts";
-import { updateComment } from "../../github/update-texts.ts";
 import { formatRepositoryName } from "../../repository-name.ts";
-import { markOf } from "../mark.ts";
+import { codeSpan } from "../../text/code-span.ts";
+import { sayInstead } from "../say-once.ts";
 import type { PushedBranch } from "../thread-record.ts";
 import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts";
 import { listPaths } from "./conflict-help.ts";
@@ -34,16 +34,11 @@ export async function bringUpToDate(work: CopyWork): Promise<void> {
 
 /** Takes back what was said of markers on a copy that has them no more. `since`: a clause. */
 export async function forgetMarkers(
-  {
-    ledger,
-    record,
-    target,
-    directory,
-    config,
-  }: Pick<PullWork, "ledger" | "record" | "target" | "directory" | "config">,
+  work: Pick<PullWork, "ledger" | "record" | "target" | "directory" | "config" | "pair">,
   before: PushedBranch,
   since: string,
 ): Promise<void> {
+  const { ledger, record, target, directory, config, pair } = work;
   if (before.conflicts.length === 0) return;
   const { id } = record.target!;
   const name = config.pullRequests.conflictLabel;
@@ -51,8 +46,11 @@ export async function forgetMarkers(
   if (label) await removeLabels(target, id, [label]);
   const note = await ledger.effect(record.number, "markers");
   if (note?.state !== "done") return;
-  const text = `This came here with the markers of conflicts. ${since}.`;
-  await updateComment(target, note.result, `${markOf(id)}\n${text}`);
+  await sayInstead(work, note.result, {
+    ...{ number: record.number, mark: id },
+    at: { client: target, name: pair.target.name },
+    text: `This came here with the markers of conflicts. ${since}.`,
+  });
 }
 
 function explain({ record, pair }: PullWork, moved: Exclude<MovedBranch, { outcome: "pushed" }>): string {
@@ -63,7 +61,7 @@ function explain({ record, pair }: PullWork, moved: Exclude<MovedBranch, { outco
     case "landed":
       return `All of what stands here now is in \`${formatRepositoryName(pair.target.name)}\` already. ${end}`;
     case "refused":
-      return `What was pushed here cannot be carried over: ${moved.reason}. ${end}`;
+      return `What was pushed here cannot be carried over: ${codeSpan(moved.reason)}. ${end}`;
     case "conflict":
       return [
         `What was pushed here cannot be carried over: the commit \`${moved.commit.slice(0, 12)}\` conflicts with what is there by now:`,

@@ -1,12 +1,8 @@
-import { addComment } from "../../github/add-comment.ts";
 import { fetchThread } from "../../github/fetch-thread.ts";
-import { listWrittenComments } from "../../github/list-written-comments.ts";
 import { settlePullRequest } from "../../github/pull-requests.ts";
 import type { Thread } from "../../github/thread.ts";
-import { updateComment } from "../../github/update-texts.ts";
 import { formatRepositoryName } from "../../repository-name.ts";
-import { markOf, marksIn } from "../mark.ts";
-import { performOnce } from "../perform-once.ts";
+import { sayInstead, sayOnce } from "../say-once.ts";
 import { renderPointer, settleSource } from "../settle-source.ts";
 import type { Work } from "../transfer-context.ts";
 
@@ -37,29 +33,29 @@ export async function endTogether(work: Work, carryOver: () => Promise<void>): P
 }
 
 async function endOriginal(work: Work, copy: Thread): Promise<void> {
-  const { ledger, record, source } = work;
+  const { ledger, record, source, pair } = work;
   const link = await ledger.effect(record.number, "link-back");
-  const text = renderPointer(work, copy.pull?.isMerged ? "merged" : "closed");
-  if (link?.state === "done") await updateComment(source, link.result, text);
+  if (link?.state === "done") {
+    await sayInstead(work, link.result, {
+      ...{ number: record.number, mark: record.target!.id },
+      at: { client: source, name: pair.source.name },
+      text: renderPointer(work, copy.pull?.isMerged ? "merged" : "closed"),
+    });
+  }
   await settleSource(work, { staysOpen: false });
 }
 
 async function endCopy(work: Work, original: Thread, copy: Thread): Promise<void> {
-  const { ledger, record, target, pair } = work;
-  const place = `[${formatRepositoryName(pair.source.name)}#${record.number}](${original.url})`;
+  const { record, target, pair } = work;
+  const url = `${pair.source.url}/pull/${record.number}`;
+  const place = `[${formatRepositoryName(pair.source.name)}#${record.number}](${url})`;
   const text = original.pull?.isMerged
     ? `${place} has been merged there, so there is nothing left to do here.`
     : `${place} has been closed there, so this is closed too. To go on with it here, open it again.`;
-  await performOnce(ledger, record.number, {
-    key: "ended",
+  await sayOnce(work, {
+    ...{ number: record.number, thread: copy.id, key: "ended", mark: copy.id, text, holding: place },
+    at: { client: target, name: pair.target.name },
     doubt: "always",
-    find: async () => {
-      for await (const { id, body } of listWrittenComments(target, copy.id)) {
-        if (marksIn(body).includes(copy.id) && body.includes(place)) return id;
-      }
-      return undefined;
-    },
-    send: async () => (await addComment(target, copy.id, `${markOf(copy.id)}\n${text}`)).id,
   });
   await settlePullRequest(target, copy.id, { close: true });
 }

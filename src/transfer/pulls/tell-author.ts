@@ -1,7 +1,6 @@
-import { addComment } from "../../github/add-comment.ts";
 import { listWrittenComments, type WrittenComment } from "../../github/list-written-comments.ts";
-import { markOf, marksIn } from "../mark.ts";
-import { performOnce } from "../perform-once.ts";
+import { marksIn } from "../mark.ts";
+import { sayOnce } from "../say-once.ts";
 import type { PullWork } from "../transfer-context.ts";
 
 /**
@@ -10,23 +9,15 @@ import type { PullWork } from "../transfer-context.ts";
  *
  * @returns whether it had not been said before
  */
-export async function tellAuthor(
-  { ledger, record, source, thread }: PullWork,
-  text: string,
-): Promise<boolean> {
+export async function tellAuthor(work: PullWork, text: string): Promise<boolean> {
+  const { ledger, record, source, thread, pair } = work;
   const mark = thread.pull.headRefOid;
   const key = `told:${mark}`;
   if ((await ledger.effect(record.number, key))?.state === "done") return false;
-  await performOnce(ledger, record.number, {
-    key,
+  await sayOnce(work, {
+    ...{ number: record.number, thread: thread.id, key, mark, text },
+    at: { client: source, name: pair.source.name },
     doubt: "always",
-    find: async () => {
-      for await (const { id, body } of listWrittenComments(source, thread.id)) {
-        if (marksIn(body).includes(mark)) return id;
-      }
-      return undefined;
-    },
-    send: async () => (await addComment(source, thread.id, `${markOf(mark)}\n${text}`)).id,
   });
   return true;
 }

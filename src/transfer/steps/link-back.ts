@@ -1,7 +1,6 @@
-import { addComment, isFull } from "../../github/add-comment.ts";
-import { listWrittenComments } from "../../github/list-written-comments.ts";
-import { marksIn } from "../mark.ts";
+import { isFull } from "../../github/add-comment.ts";
 import { type OnceEffect, performOnce } from "../perform-once.ts";
+import { sayEffect } from "../say-once.ts";
 import { renderPointer, settleSource } from "../settle-source.ts";
 import type { Work } from "../transfer-context.ts";
 
@@ -19,24 +18,16 @@ export async function linkBack(work: Work): Promise<void> {
 
 /** The comment with the new address. */
 export function linkEffect(work: Work): OnceEffect {
-  const thread = work.record.sourceId!;
-  const fate = isFollowed(work) ? "followed" : "moved";
-  return {
-    key: "link-back",
+  const { record, source, pair } = work;
+  return sayEffect(work, {
+    ...{ number: record.number, thread: record.sourceId!, key: "link-back", mark: record.target!.id },
+    at: { client: source, name: pair.source.name },
     doubt: "order",
-    find: () => findByMark(work, thread),
-    send: async () => (await addComment(work.source, thread, renderPointer(work, fate))).id,
-  };
+    text: renderPointer(work, isFollowed(work) ? "followed" : "moved"),
+  });
 }
 
 /** Whether it goes on together with its copy. */
 export function isFollowed({ record, config }: Pick<Work, "record" | "config">): boolean {
   return record.type === "PullRequest" && config.pullRequests.source === "follow";
-}
-
-async function findByMark({ source, record }: Work, thread: string): Promise<string | undefined> {
-  for await (const found of listWrittenComments(source, thread)) {
-    if (marksIn(found.body).includes(record.target!.id)) return found.id;
-  }
-  return undefined;
 }
