@@ -64,7 +64,7 @@ async function isCarriedOut({ ledger }: TransferContext, { number, comment }: Co
   return record?.command === comment.nodeId && isOver(record.state);
 }
 
-/** Answers a comment, once. */
+/** Answers a comment, once; whoever lacks the right is answered once a thread. */
 export async function reply(
   context: TransferContext,
   number: number,
@@ -75,7 +75,8 @@ export async function reply(
   const thread = await fetchThread(client, name, number);
   if (!thread) return;
   const text = explainRefusal(refusal);
-  await replyTo(context, context.pair.source, { number, thread: thread.id, comment, text });
+  const refused = refusal.code === "no-right" ? refusal.user : undefined;
+  await replyTo(context, context.pair.source, { number, thread: thread.id, comment, text, refused });
 }
 
 function refuse(command: Command): Refusal | undefined {

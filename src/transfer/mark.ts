@@ -7,6 +7,11 @@ export function markOf(nodeId: string): string {
   return `<!-- homecoming: ${nodeId} -->`;
 }
 
+/** Whether a mark is of a person who was told something once: `answer:LOGIN`, `refused:LOGIN`. No id looks so. */
+export function isOfPerson(mark: string): boolean {
+  return /^(?:answer|refused):/.test(mark);
+}
+
 const MARK = /^<!-- homecoming: (\S+) -->\r?$/gm;
 
 /** The node ids that a body is marked with, in order. */

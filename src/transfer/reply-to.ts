@@ -1,8 +1,5 @@
-import { addComment } from "../github/add-comment.ts";
 import type { Repository } from "../github/connect.ts";
-import { listWrittenComments } from "../github/list-written-comments.ts";
-import { markOf, marksIn } from "./mark.ts";
-import { performOnce } from "./perform-once.ts";
+import { sayOnce } from "./say-once.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
 /** An answer to a comment. */
@@ -13,23 +10,26 @@ export interface Reply {
   readonly thread: string;
   readonly comment: string;
   readonly text: string;
+  /** Login of whoever lacks the right: told so once in this thread, however many comments they write. */
+  readonly refused?: string | undefined;
 }
 
-/** Answers a comment below it, once; the answer is marked with the comment's id. */
+/** Said where the answer itself holds what the gate does not let through. */
+const OTHERWISE =
+  "This could not be done. Why cannot be repeated here; whoever runs this App finds it in the log.";
+
+/** Answers a comment below it, once; the answer is marked with the comment's id, or with the person refused. */
 export async function replyTo(
-  { ledger }: TransferContext,
-  { client }: Repository,
-  { number, thread, comment, text }: Reply,
+  context: TransferContext,
+  { client, name }: Repository,
+  { number, thread, comment, text, refused }: Reply,
 ): Promise<void> {
-  await performOnce(ledger, number, {
-    key: `reply:${comment}`,
+  const mark = refused === undefined ? comment : `refused:${refused.toLowerCase()}`;
+  await sayOnce(context, {
+    ...{ number, thread, mark, text },
+    at: { client, name },
+    key: refused === undefined ? `reply:${comment}` : `${mark}:${thread}`,
     doubt: "always",
-    find: async () => {
-      for await (const found of listWrittenComments(client, thread)) {
-        if (marksIn(found.body).includes(comment)) return found.id;
-      }
-      return undefined;
-    },
-    send: async () => (await addComment(client, thread, `${markOf(comment)}\n${text}`)).id,
+    otherwise: OTHERWISE,
   });
 }

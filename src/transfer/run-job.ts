@@ -61,7 +61,8 @@ async function runCommand(runner: JobRunner, placed: PlacedJob, command: Command
     countAttempt: () => countFailure(placed.job),
   };
   if (command.side === "source") {
-    return runHeld(runner, placed, `command-${command.comment.nodeId}`, (hold) => ({
+    // One after the other for a person on a thread: who is refused is told so once, whatever they write.
+    return runHeld(runner, placed, `command-${command.number}-${command.user.toLowerCase()}`, (hold) => ({
       ...rest,
       run: () => answerCommand(answeringWith(runtime, hold).context, runtime.queues, command),
     }));

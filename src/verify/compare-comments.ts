@@ -1,6 +1,6 @@
 import type { PlainComment, PlainThread } from "../github/fetch-plain-thread.ts";
 import type { DraftComment } from "../transfer/draft-comment.ts";
-import { marksIn } from "../transfer/mark.ts";
+import { isOfPerson, marksIn } from "../transfer/mark.ts";
 import { compareText } from "./compare-text.ts";
 import type { Difference } from "./difference.ts";
 
@@ -16,9 +16,10 @@ export interface ExpectedComments {
 
 /** What others wrote on the copy since is theirs; ours must stand there once each, in order, with its text. */
 export function compareComments(expected: ExpectedComments, copy: PlainThread): Difference[] {
-  // What we said on the copy itself, to somebody there, carries a mark of something there.
+  // What we said on the copy itself, to somebody there, carries a mark of something there or of the person.
   const here = new Set([copy.id, ...copy.comments.map(({ id }) => id)]);
-  const isSaidHere = (marks: readonly string[]) => marks.length > 0 && marks.every((mark) => here.has(mark));
+  const isSaidHere = (marks: readonly string[]) =>
+    marks.length > 0 && marks.every((mark) => here.has(mark) || isOfPerson(mark));
   const ours = copy.comments.filter(
     ({ author, body }) => author !== null && expected.authors.includes(author) && !isSaidHere(marksIn(body)),
   );

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { marksIn } from "../../src/transfer/mark.ts";
 import { FlowStage } from "./flow-stage.ts";
 import {
   cloneOf,
@@ -15,6 +16,7 @@ import {
   say,
   TARGET,
 } from "./garden-git.ts";
+import { untilIdle } from "./until-idle.ts";
 
 const FORK = "pam/everything";
 const fixed = { "garden/tools.txt": lines({ 5: "changed by both" }) };
@@ -38,6 +40,18 @@ test("/transfer adopt on a copy", async (t) => {
 
   await t.test("is refused for others than its author and writers", async () => {
     assert.match(await ask("quin", " adopt quin:tools"), /Sorry, `quin` may not do that/);
+  });
+
+  await t.test("tells them so once, however often they ask", async () => {
+    for (const rest of [" adopt quin:tools", "", " adopt pam:tools"])
+      await say(flow, "quin", TARGET, copied, `/transfer${rest}`);
+    // What comes later is answered: by then the others have become jobs, too.
+    await ask("pam", "");
+    await untilIdle(t, flow);
+    const refused = said(await copy()).filter((body) => marksIn(body).includes("refused:quin"));
+    assert.equal(refused.length, 1);
+    assert.equal(said(await copy()).filter((body) => body.includes("Sorry")).length, 1);
+    assert.deepEqual(JSON.parse((await flow.run("verify", "--json")).stdout), { checked: 1, mismatches: [] });
   });
 
   await t.test("is refused, each with its reason, when there is no such thing to adopt", async () => {

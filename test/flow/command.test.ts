@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import { marksIn } from "../../src/transfer/mark.ts";
 import { FlowStage } from "./flow-stage.ts";
 import { issue, orchard, pull, SOURCE, TARGET } from "./orchard-world.ts";
+import { untilIdle } from "./until-idle.ts";
 
 const world = orchard({
   issues: [1, 2, 3, 4, 5, 6].map((number) => issue(number)),
@@ -50,14 +52,18 @@ test("/transfer in a comment", async (t: TestContext) => {
   });
 
   await t.test("is refused, once and politely, without the right, saying what is missing", async () => {
-    for (const user of ["trish", "stranger"]) await say(flow, user, 3, "/transfer");
+    for (const user of ["stranger", "trish", "stranger", "trish"]) await say(flow, user, 3, "/transfer");
     await answer(flow, 3, 2);
-    const both = (await answers(flow, 3)).toSorted();
+    // What comes later is answered: by then the other two have become jobs, too.
+    await say(flow, "alice", 3, "/transfer please");
+    await answer(flow, 3, 3);
+    await untilIdle(t, flow);
+    const both = (await answers(flow, 3)).filter((body) => body.includes("Sorry")).toSorted();
+    assert.deepEqual(both.flatMap(marksIn), ["refused:stranger", "refused:trish"]);
     assert.match(
       both[0] ?? "",
       /Sorry, `(stranger|trish)` may not transfer threads: that takes the write permission on acme\/garden/,
     );
-    assert.equal(both.length, 2);
     assert.equal((await flow.thread(SOURCE, 3)).state, "OPEN");
   });
 

@@ -2,6 +2,7 @@ import { GitFailure } from "../../git/git-failure.ts";
 import { addEyes } from "../../github/add-reaction.ts";
 import { fetchThread } from "../../github/fetch-thread.ts";
 import type { PullPart } from "../../github/thread.ts";
+import { codeSpan } from "../../text/code-span.ts";
 import type { Command } from "../command.ts";
 import { forgetMarkers } from "../pulls/bring-up-to-date.ts";
 import { replyTo } from "../reply-to.ts";
@@ -25,14 +26,19 @@ export async function answerAdoption(
   const { ledger, pair } = context;
   const record = await ledger.read(number);
   if (!record?.target) return;
-  const answered = await ledger.effect(record.number, `reply:${command.comment.nodeId}`);
+  const key = `reply:${command.comment.nodeId}`;
+  const answered = await ledger.effect(record.number, key);
   // A second delivery of the same command would push what has been added to the branch since.
   if (answered?.state === "done") return;
   const answer = (await refuse(context, record, command)) ?? (await adopt(context, record, command));
+  const isRefused = answer.code === "no-right" || answer.code === "not-yours";
   await replyTo(context, pair.target, {
     ...{ number: record.number, thread: record.target.id, comment: command.comment.nodeId },
     text: explainAdoption(answer),
+    refused: isRefused ? answer.user : undefined,
   });
+  // Nor does a second delivery carry out what was refused, should the right have been given since.
+  if (isRefused) await ledger.recordEffect(record.number, key, { state: "done", result: "refused" });
 }
 
 async function refuse(
@@ -94,7 +100,7 @@ async function remember(
   await forgetMarkers(
     { ...context, record, target: pair.target.client },
     before,
-    `It goes on with \`${place.replaceAll("`", "'")}\``,
+    `It goes on with ${codeSpan(place)}`,
   );
   const after = { ...before, head, onto: mergeBase, conflicts: [], adopted: place };
   await context.ledger.recordBranch(record.number, after);

@@ -2,7 +2,7 @@ import { deleteComment } from "../../github/delete-text.ts";
 import { fetchThread } from "../../github/fetch-thread.ts";
 import { listWrittenComments } from "../../github/list-written-comments.ts";
 import { NotYet } from "../endings.ts";
-import { marksIn } from "../mark.ts";
+import { isOfPerson, marksIn } from "../mark.ts";
 import type { Runtime } from "../process-thread.ts";
 import { relink } from "../relink.ts";
 import { startCopying, workOf } from "../start-copying.ts";
@@ -35,13 +35,13 @@ export async function processLate({ context }: Runtime, number: number): Promise
 async function removeDeleted({ target, pair, record, draft }: CopyWork): Promise<void> {
   const copy = await fetchThread(target, pair.target.name, record.target!.number);
   if (!copy) return;
-  // What we said to somebody on the copy carries a mark of something there, and is no copy.
+  // What we said to somebody on the copy carries a mark of something there or of the person, and is no copy.
   const kept = new Set([copy.id, ...copy.comments.map(({ id }) => id)]);
   for (const mark of [...marksIn(copy.body), ...draft.comments.flatMap(({ marks }) => marks)]) kept.add(mark);
   const gone: string[] = [];
   for await (const { id, body } of listWrittenComments(target, copy.id)) {
     const marks = marksIn(body);
-    if (marks.length > 0 && !marks.some((mark) => kept.has(mark))) gone.push(id);
+    if (marks.length > 0 && !marks.some((mark) => kept.has(mark) || isOfPerson(mark))) gone.push(id);
   }
   for (const id of gone) await deleteComment(target, id);
 }
