@@ -151,7 +151,7 @@ test("a bulk transfer of everything", async (t) => {
     assert.deepEqual([held.state, held.labels], ["OPEN", ["transfer: held"]]);
     assert.match(
       held.comments.at(-1)!.body,
-      /the branch main has no counterpart in the target\. It stays open here/,
+      /the branch main has no counterpart in the target`\. It stays open here/,
     );
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { markOf, marksIn } from "../../src/transfer/mark.ts";
 import { FlowStage } from "./flow-stage.ts";
 import {
   BEDS,
@@ -36,10 +37,11 @@ function longBranch({ source, main }: Garden): string {
   return parent;
 }
 
-/** What stands in a repository of its own within the source. */
+/** What stands in a repository of its own within the source, with a name that would ping, and bear a mark. */
 function submodule({ source, main }: Garden): string {
   const beds = source.write("blob", lines());
-  const tree = `100644 beds.txt\0${bytes(beds)}160000 inside\0${bytes("2".repeat(40))}`;
+  const inside = `160000 zz @bob\n${markOf("IC_1")}\n\0${bytes("2".repeat(40))}`;
+  const tree = `100644 beds.txt\0${bytes(beds)}${inside}`;
   return source.commit({ tree: source.write("tree", tree), parents: [main], message: "inside: init\n" });
 }
 
@@ -103,11 +105,15 @@ test("pull requests that are not like the others, each with its answer", async (
   });
 
   for (const [number, what, reason] of [
-    [2, "commits that are gone", /but refs\/pull\/2\/head is not there any more/],
-    [3, "a submodule", /but the path "inside" is a submodule, which cannot be moved into a subdirectory/],
+    [2, "commits that are gone", /but that cannot be: `refs\/pull\/2\/head is not there any more`/],
+    [
+      3,
+      "a submodule",
+      /`the path "zz @bob <!-- homecoming: IC_1 --> " is a submodule, which cannot be moved into a subdirectory`/,
+    ],
     [4, "a file above GitHub's limit", /has 104857601 bytes; GitHub takes 104857600/],
-    [5, "a branch that takes no transfers", /but the branch old has no counterpart in the target/],
-    [6, "a branch that the target lacks", /but the target has no branch nowhere/],
+    [5, "a branch that takes no transfers", /`the branch old has no counterpart in the target/],
+    [6, "a branch that the target lacks", /`the target has no branch nowhere/],
   ] as const) {
     await t.test(`${what}: said with the reason, labelled, left open`, async () => {
       const left = await pullOf(flow, SOURCE, number);
@@ -116,6 +122,15 @@ test("pull requests that are not like the others, each with its answer", async (
       assert.equal(await copyOf(flow, number), undefined);
     });
   }
+
+  await t.test("what a path says pings nobody and is no mark", async () => {
+    assert.equal(marksIn(await told(3)).length, 1);
+    const notifications = await flow.get<{ reason: string }[]>("notifications");
+    assert.deepEqual(
+      notifications.filter(({ reason }) => reason.includes("mention")),
+      [],
+    );
+  });
 
   await t.test("a pull request of somebody else on our branch is left alone", async () => {
     const mine = (await flow.state(TARGET)).threads.find(({ title }) => title === "Mine")!;
