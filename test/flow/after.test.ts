@@ -77,6 +77,14 @@ test("after: mirror carries over what is said later, and follows edits and delet
   await flow.act("carol", { edit: { repository: SOURCE, number: 1, title: "Another title" } });
   await flow.until("the new title", async () => (await flow.thread(TARGET, 1000)).title === "Another title");
   await flow.until("the deletion", async () => (await copies()).length === 2);
+
+  // What is said to somebody on the copy is no copy of what was deleted.
+  const command = "/transfer adopt stranger:branch";
+  await flow.act("stranger", { comment: { repository: TARGET, number: 1000, body: command } });
+  await flow.until("a refusal", async () => (await copies()).length === 4);
+  await flow.act("alice", { delete: { repository: SOURCE, number: 1, comment: last } });
+  await flow.until("the other deletion", async () => (await copies()).length === 3);
+  assert.deepEqual(marksIn((await copies())[2]!.body), ["refused:stranger"]);
 });
 
 test("what happens to the source while it is being copied is carried over", async (t) => {
