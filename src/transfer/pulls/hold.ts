@@ -1,7 +1,7 @@
 import { settlePullRequest } from "../../github/pull-requests.ts";
 import { removeLabels } from "../../github/remove-labels.ts";
-import { updateComment } from "../../github/update-texts.ts";
-import { markOf, marksIn } from "../mark.ts";
+import { marksIn } from "../mark.ts";
+import { sayInstead } from "../say-once.ts";
 import type { PullWork } from "../transfer-context.ts";
 import { listTold } from "./tell-author.ts";
 
@@ -25,13 +25,16 @@ export async function markAsHeld(work: PullWork): Promise<void> {
  * @param since how it went on: a sentence
  */
 export async function releaseHold(work: PullWork, since: string): Promise<void> {
-  const { ledger, record, source, thread, sourceDirectory } = work;
+  const { ledger, record, source, thread, sourceDirectory, pair } = work;
   const held = await ledger.effect(record.number, EFFECT);
   if (held?.state !== "done") return;
   for await (const { id, body } of listTold(work)) {
     const [commit = ""] = marksIn(body);
-    const text = `At \`${commit.slice(0, 12)}\` this could not move. ${since}`;
-    await updateComment(source, id, `${markOf(commit)}\n${text}`);
+    await sayInstead(work, id, {
+      ...{ number: record.number, mark: commit },
+      at: { client: source, name: pair.source.name },
+      text: `At \`${commit.slice(0, 12)}\` this could not move. ${since}`,
+    });
   }
   const label = (await sourceDirectory.labels()).get(held.result.toLowerCase());
   if (label) await removeLabels(source, thread.id, [label]);
