@@ -17,13 +17,19 @@ const LONGEST = 262_144;
 const LONGEST_SPAN = 120;
 
 /**
+ * Real milliseconds that looking at a text may keep the process busy: whoever sends it has the thread in hand for three
+ * seconds, and cannot say so meanwhile.
+ */
+export const LIMIT_MS = 1_500;
+
+/**
  * What a text would do where it stands, beside being read: empty when it may be sent. Issues, pull requests and
  * comments are rendered to HTML and looked at as GitHub would; commit messages and titles (a title may become the
  * subject of a commit) are plain text. What cannot be looked at (longer than GitHub takes, or nested so that
  * rendering it would take longer than the limit) is not let through either: it comes back as `unreadable`. An
- * ordinary body of the greatest length takes a tenth of a second. Throws on no text.
+ * ordinary body of the greatest length takes some tenths of a second. Throws on no text.
  */
-export function findHarm(body: string, context: GateContext, limitMilliseconds = 5_000): Harm[] {
+export function findHarm(body: string, context: GateContext, limitMilliseconds = LIMIT_MS): Harm[] {
   const isPlain = context.kind === "commit" || context.kind === "title";
   const found = isPlain
     ? inPlainText(body, context)

@@ -1,5 +1,6 @@
 import { parse, postprocess, preprocess } from "micromark";
 import { gfm } from "micromark-extension-gfm";
+import { HARMLESS_LENGTH, PARSE_LIMIT_MS } from "./time-limit.ts";
 import { withinTime } from "./within-time.ts";
 
 /**
@@ -7,12 +8,6 @@ import { withinTime } from "./within-time.ts";
  * reads the same inside them.
  */
 const PARSER = { extensions: [gfm(), { disable: { null: ["attention", "strikethrough"] } }] };
-
-/** Shorter texts (UTF-16 units) take a fraction of a second, whatever they hold. */
-const HARMLESS_LENGTH = 4_000;
-
-/** An ordinary text of the greatest length takes a tenth of it. */
-const TIME_LIMIT_MS = 3_000;
 
 /** micromark's events: `["enter" | "exit", token, …]`, in document order. */
 export type Events = ReturnType<typeof postprocess>;
@@ -31,7 +26,7 @@ export function parseMarkdown(text: string): Events | undefined {
         .write(preprocess()(text, undefined, true)),
     );
   try {
-    return text.length <= HARMLESS_LENGTH ? run() : withinTime(TIME_LIMIT_MS, run);
+    return text.length <= HARMLESS_LENGTH ? run() : withinTime(PARSE_LIMIT_MS, run);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

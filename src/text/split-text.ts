@@ -3,6 +3,8 @@ import { findCuts } from "./find-cuts.ts";
 import { isCodePointBorder } from "./is-code-point-border.ts";
 import { joinText } from "./join-text.ts";
 import { readStructure } from "./read-structure.ts";
+import { TIME_LIMIT_MS } from "./time-limit.ts";
+import { withinTime } from "./within-time.ts";
 
 /** How long one body may be: UTF-16 units, and bytes of UTF-8. */
 export interface Limits {
@@ -16,11 +18,16 @@ const LIMITS: Limits = { characters: 60_000, bytes: 200_000 };
 /**
  * Splits a Markdown text into parts that fit, each of which can stand alone: cut between paragraphs where that
  * is possible, never within a code point; what is open at a cut (a fence, `<details>`) is closed and opened
- * again. Mostly the parts are simply stretches of the text; `joinText` gives it back in any case.
+ * again. Mostly the parts are simply stretches of the text; `joinText` gives it back in any case. What takes too long
+ * to be understood is cut at the ends of lines.
  */
 export function splitText(text: string, limits: Limits = LIMITS): string[] {
   if (fits(text, limits)) return [text];
-  const isReadable = readStructure(text) !== undefined;
+  // Each of the cuts that are tried is looked at anew.
+  return withinTime(TIME_LIMIT_MS, () => split(text, limits)) ?? split(text, limits, false);
+}
+
+function split(text: string, limits: Limits, isReadable = readStructure(text) !== undefined): string[] {
   const parts: string[] = [];
   let rest = text;
   while (!fits(rest, limits)) {

@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { findHarm } from "../../src/gate/find-harm.ts";
 import { renderText } from "../../src/text/render-text.ts";
+import { splitText } from "../../src/text/split-text.ts";
+import { gateContextOf } from "../gate/gate-context-of.ts";
 import { contextOf } from "./context-of.ts";
 
 const TANGLE = "]".repeat(60_000);
+
+/** What a worker has in hand is lost after three seconds, and was kept half a second before at the worst. */
+const HOLD_LASTS = 2_500;
 
 suite("texts that cannot be parsed in time", () => {
   test("are made harmless without a parser", { timeout: 60_000 }, () => {
@@ -29,6 +35,16 @@ suite("texts that cannot be parsed in time", () => {
     assert.equal(rendered, expected.replaceAll("·", "\u200b"));
   });
 
+  for (const piece of ["]", ">", "![](", "<?", "_a*", "- ", "` ``", "&#64;x"]) {
+    test(`keep nobody from what they have in hand: ${piece}`, { timeout: 60_000 }, () => {
+      const text = piece.repeat(60_000 / piece.length);
+      const rendered = timed("rendering", () => renderText(`${text} @bob`, contextOf("comment")));
+      timed("splitting", () => splitText(`${text}\n${text} @bob`));
+      timed("looking at it", () => findHarm(rendered, gateContextOf("comment")));
+      timed("looking at it as it was", () => findHarm(`${text} @bob`, gateContextOf("comment")));
+    });
+  }
+
   test("of plain kinds take no time at all", { timeout: 20_000 }, () => {
     for (const text of [
       "\n".repeat(200_000),
@@ -40,3 +56,11 @@ suite("texts that cannot be parsed in time", () => {
     }
   });
 });
+
+function timed<T>(what: string, work: () => T): T {
+  const start = performance.now();
+  const result = work();
+  const took = performance.now() - start;
+  assert.ok(took < HOLD_LASTS, `${what} took ${took} ms`);
+  return result;
+}
