@@ -6,12 +6,12 @@ import { mapLabels } from "../labels/map-labels.ts";
 import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
 import type { TextContext } from "../text/context.ts";
 import { renderText } from "../text/render-text.ts";
-import { splitText } from "../text/split-text.ts";
 import { arrangeComments } from "./arrange-comments.ts";
 import { renderAttribution } from "./attribution.ts";
 import type { DraftComment } from "./draft-comment.ts";
 import { markOf } from "./mark.ts";
 import { memberOf, type Train } from "./pack-comments.ts";
+import { renderParts } from "./render-parts.ts";
 import type { SentComment } from "./sent-comments.ts";
 import { appendFooter, type LeftBehind, renderFooter, renderLeftBehind } from "./surroundings.ts";
 
@@ -47,7 +47,7 @@ export async function draftThread(issue: Thread, context: DraftContext): Promise
   const milestone = issue.milestone?.title ?? null;
   const knowsMilestone = milestone !== null && context.milestones.has(milestone);
   const assignees = issue.assignees.filter((login) => context.assignable.has(login.toLowerCase()));
-  const [body, ...continuations] = draftBody(issue, context, {
+  const [body, ...continuations] = await draftBody(issue, context, {
     labels: unmapped,
     milestone: knowsMilestone ? null : milestone,
     assignees: issue.assignees.filter((login) => !assignees.includes(login)),
@@ -69,7 +69,7 @@ function kindOf({ type }: Thread): "issue" | "pull" {
   return type === "PullRequest" ? "pull" : "issue";
 }
 
-function draftBody(issue: Thread, context: DraftContext, left: LeftBehind): string[] {
+async function draftBody(issue: Thread, context: DraftContext, left: LeftBehind): Promise<string[]> {
   const attribution = renderAttribution({
     author: issue.author,
     createdAt: issue.createdAt,
@@ -79,8 +79,9 @@ function draftBody(issue: Thread, context: DraftContext, left: LeftBehind): stri
   });
   const archived = issue.archived === undefined ? [] : ["", issue.archived];
   const head = [markOf(issue.id), attribution, ...archived, ...renderLeftBehind(left)].join("\n");
-  const [first, ...more] = splitText(renderText(issue.body, { ...context.text, kind: kindOf(issue) }));
+  const [first, ...more] = await renderParts(issue.body, { ...context.text, kind: kindOf(issue) });
   const footer = renderFooter(context.app, context.requestedBy, context.config.responsible);
+  await breathe();
   return [appendFooter(head, first ?? "", footer), ...more];
 }
 
@@ -90,14 +91,14 @@ async function draftComments({ comments }: Thread, context: DraftContext): Promi
   const isJoined = isPacked || context.sent.some(({ marks }) => marks.length > 1);
   const trains: Train[] = [];
   for (const comment of comments) {
+    const parts = await draftComment(comment, context);
     await breathe();
-    const parts = draftComment(comment, context);
     trains.push({ source: comment.body, parts, member: isJoined ? memberOf(parts) : undefined });
   }
   return arrangeComments(trains, context.sent, isPacked);
 }
 
-function draftComment(comment: ThreadComment, context: DraftContext): DraftComment[] {
+async function draftComment(comment: ThreadComment, context: DraftContext): Promise<DraftComment[]> {
   const attribution = renderAttribution({
     author: comment.author,
     createdAt: comment.createdAt,
@@ -105,8 +106,7 @@ function draftComment(comment: ThreadComment, context: DraftContext): DraftComme
     reactions: comment.reactions,
     ...(comment.verb !== undefined && { verb: comment.verb }),
   });
-  const text = renderText(comment.body, { ...context.text, kind: "comment" });
-  const [first, ...more] = splitText(text);
+  const [first, ...more] = await renderParts(comment.body, { ...context.text, kind: "comment" });
   const body = comment.minimizedReason ? fold(first ?? "", comment.minimizedReason) : (first ?? "");
   const place =
     comment.place === undefined ? [] : [renderText(comment.place, { ...context.text, kind: "comment" }), ""];

@@ -1,4 +1,5 @@
 import { extname } from "node:path/posix";
+import { breathe } from "../../breathe.ts";
 import type { Review, ReviewComment } from "../../github/thread.ts";
 import type { TextContext } from "../../text/context.ts";
 import { renderText } from "../../text/render-text.ts";
@@ -36,16 +37,25 @@ export interface ReviewContext {
 }
 
 /** Reviews in order. Pending ones are their author's secret and left out. */
-export function draftReviews(reviews: readonly Review[], context: ReviewContext): DraftReview[] {
-  return reviews.filter(({ state }) => state !== "PENDING").flatMap((review) => draftReview(review, context));
+export async function draftReviews(
+  reviews: readonly Review[],
+  context: ReviewContext,
+): Promise<DraftReview[]> {
+  const drafts: DraftReview[] = [];
+  for (const review of reviews) {
+    if (review.state !== "PENDING") drafts.push(...(await draftReview(review, context)));
+  }
+  return drafts;
 }
 
-function draftReview(review: Review, context: ReviewContext): DraftReview[] {
+async function draftReview(review: Review, context: ReviewContext): Promise<DraftReview[]> {
   const placed: DraftReviewComment[] = [];
   const folded: string[] = [];
   for (const comment of review.comments) {
     const path = `${context.subdirectory}/${comment.path}`;
+    await breathe();
     const { head, body } = renderComment(comment, context);
+    await breathe();
     const { line } = comment;
     const canStand = line !== null && context.lines.get(path)?.has(line);
     if (!canStand)
@@ -57,9 +67,10 @@ function draftReview(review: Review, context: ReviewContext): DraftReview[] {
       for (const [index, part] of splitText(body).entries())
         placed.push({ path, line, body: index === 0 ? `${head}\n\n${part}` : part });
   }
+  await breathe();
   const text = renderText(review.body, { ...context.text, kind: "comment" });
   const head = `**${renderPerson(review.author)}** ${VERDICT[review.state]} on [${renderDate(review.createdAt)}](${review.url})`;
-  const bodies = packPieces([text, ...folded]);
+  const bodies = await packPieces([text, ...folded]);
   return bodies.map((body, index) => ({
     key: index === 0 ? `review:${review.id}` : `review:${review.id}:${index}`,
     mark: review.id,

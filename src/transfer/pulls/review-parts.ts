@@ -1,3 +1,4 @@
+import { breathe } from "../../breathe.ts";
 import { splitText } from "../../text/split-text.ts";
 
 /** Room that one review's body may take; the same figure as for splitting. */
@@ -6,8 +7,13 @@ const MOST_CHARACTERS = 60_000;
 const BETWEEN = "\n\n---\n\n";
 
 /** Packs pieces of text in order into as few bodies as they need; a piece that is too long goes on in the next. */
-export function packPieces(pieces: readonly string[]): string[] {
-  const [first = "", ...more] = pieces.filter((piece) => piece !== "").flatMap((piece) => splitText(piece));
+export async function packPieces(pieces: readonly string[]): Promise<string[]> {
+  const parts: string[] = [];
+  for (const piece of pieces.filter((piece) => piece !== "")) {
+    await breathe();
+    parts.push(...splitText(piece));
+  }
+  const [first = "", ...more] = parts;
   const bodies = [first];
   for (const part of more) {
     const last = bodies.at(-1)!;

@@ -1,8 +1,9 @@
+import { breathe } from "../../breathe.ts";
 import { addReview, listWrittenReviews } from "../../github/pull-requests.ts";
 import { marksIn } from "../mark.ts";
 import { passGate } from "../pass-gate.ts";
 import { performOnce } from "../perform-once.ts";
-import { type DraftReview, draftReviews } from "../pulls/draft-reviews.ts";
+import { type DraftReview, type DraftReviewComment, draftReviews } from "../pulls/draft-reviews.ts";
 import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts";
 
 /** Copies the reviews in order, each in one call with all of its comments. */
@@ -11,7 +12,8 @@ export async function copyReviews(work: CopyWork): Promise<void> {
   const branch = (await work.ledger.branch(work.record.number))!;
   const lines = await work.branches.linesOf(branch);
   const { subdirectory } = work.config;
-  const reviews = draftReviews(work.thread.pull.reviews, { text: work.text.context, subdirectory, lines });
+  const context = { text: work.text.context, subdirectory, lines };
+  const reviews = await draftReviews(work.thread.pull.reviews, context);
   for (const review of reviews) await copyReview(work, review, branch.head);
 }
 
@@ -30,17 +32,15 @@ async function copyReview(work: PullWork, review: DraftReview, commit: string): 
       }
       return undefined;
     },
-    send: () =>
-      addReview(target, {
-        pullRequestId,
-        commitOID: commit,
-        event: "COMMENT",
-        body: passGate(work, "comment", review.body),
-        threads: review.comments.map(({ path, line, body }) => ({
-          path,
-          line,
-          body: passGate(work, "comment", body),
-        })),
-      }),
+    send: async () => {
+      const threads: DraftReviewComment[] = [];
+      for (const { path, line, body } of review.comments) {
+        await breathe();
+        threads.push({ path, line, body: passGate(work, "comment", body) });
+      }
+      await breathe();
+      const body = passGate(work, "comment", review.body);
+      return addReview(target, { pullRequestId, commitOID: commit, event: "COMMENT", body, threads });
+    },
   });
 }

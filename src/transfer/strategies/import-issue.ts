@@ -1,3 +1,4 @@
+import { breathe } from "../../breathe.ts";
 import { createLimitClock } from "../../github/clock.ts";
 import type { IssueAddress } from "../../github/create-issue.ts";
 import { dressIssue } from "../../github/dress-issue.ts";
@@ -57,6 +58,13 @@ async function requestOf(work: CopyWork): Promise<ImportRequest> {
   // Labels go by name here, and one that is missing would let the import fail.
   await labelIds(work);
   const dates = new Map(thread.comments.map(({ id, createdAt }) => [id, createdAt]));
+  const comments: ImportRequest["comments"][number][] = [];
+  for (const { marks, body } of draft.comments) {
+    await breathe();
+    const created_at = dates.get(marks[0]!) ?? thread.createdAt;
+    comments.push({ created_at, body: passGate(work, "comment", body) });
+  }
+  await breathe();
   return {
     issue: {
       title: passGate(work, "title", draft.title),
@@ -65,10 +73,7 @@ async function requestOf(work: CopyWork): Promise<ImportRequest> {
       closed: isImportedClosed(draft),
       labels: draft.labels,
     },
-    comments: draft.comments.map(({ marks, body }) => ({
-      created_at: dates.get(marks[0]!) ?? thread.createdAt,
-      body: passGate(work, "comment", body),
-    })),
+    comments,
   };
 }
 

@@ -46,8 +46,8 @@ function reviewOf(more: Partial<Review>): Review {
   return { ...written, id: "PRR_1", databaseId: 1, state: "COMMENTED", body: "", comments: [], ...more };
 }
 
-test("a comment stands on its line, under the subdirectory, when the new diff has that line", () => {
-  const [review] = draftReviews([reviewOf({ comments: [commentOf("C_1", {})] })], context);
+test("a comment stands on its line, under the subdirectory, when the new diff has that line", async () => {
+  const [review] = await draftReviews([reviewOf({ comments: [commentOf("C_1", {})] })], context);
   assert.equal(review!.comments.length, 1);
   const { path, line, body } = review!.comments[0]!;
   assert.deepEqual([path, line], ["garden/beds/rose.nix", 5]);
@@ -55,9 +55,9 @@ test("a comment stands on its line, under the subdirectory, when the new diff ha
   assert.match(body, /\*\*\[rita\]\(.*\)\*\* commented on \[2024-01-02 03:04 UTC\]/);
 });
 
-test("one whose line is gone is quoted in the review with place and diff", () => {
+test("one whose line is gone is quoted in the review with place and diff", async () => {
   for (const more of [{ line: null }, { line: 99 }, { path: "elsewhere.nix" }]) {
-    const [review] = draftReviews(
+    const [review] = await draftReviews(
       [reviewOf({ body: "All in all fine.", comments: [commentOf("C_1", more)] })],
       context,
     );
@@ -70,22 +70,22 @@ test("one whose line is gone is quoted in the review with place and diff", () =>
   }
 });
 
-test("verdicts are told in words", () => {
-  const says = (state: Review["state"]) =>
-    draftReviews([reviewOf({ state })], context)[0]?.body.split("\n")[1];
-  assert.match(says("APPROVED")!, /\*\* approved this on \[/);
-  assert.match(says("CHANGES_REQUESTED")!, /\*\* requested changes on \[/);
-  assert.match(says("DISMISSED")!, /dismissed since/);
+test("verdicts are told in words", async () => {
+  const says = async (state: Review["state"]) =>
+    (await draftReviews([reviewOf({ state })], context))[0]?.body.split("\n")[1];
+  assert.match((await says("APPROVED"))!, /\*\* approved this on \[/);
+  assert.match((await says("CHANGES_REQUESTED"))!, /\*\* requested changes on \[/);
+  assert.match((await says("DISMISSED"))!, /dismissed since/);
 });
 
-test("a pending review is its author's secret", () => {
-  assert.deepEqual(draftReviews([reviewOf({ state: "PENDING" })], context), []);
+test("a pending review is its author's secret", async () => {
+  assert.deepEqual(await draftReviews([reviewOf({ state: "PENDING" })], context), []);
 });
 
-test("one that is too long for one body goes on in further reviews, and nothing of it is lost", () => {
+test("one that is too long for one body goes on in further reviews, and nothing of it is lost", async () => {
   const paragraphs = Array.from({ length: 3000 }, (_, index) => `Paragraph ${index} of a long review.`);
   const gone = commentOf("C_9", { line: null, body: paragraphs.slice(0, 1000).join("\n\n") });
-  const parts = draftReviews([reviewOf({ body: paragraphs.join("\n\n"), comments: [gone] })], context);
+  const parts = await draftReviews([reviewOf({ body: paragraphs.join("\n\n"), comments: [gone] })], context);
   assert.ok(parts.length > 2);
   assert.deepEqual(
     parts.map(({ key, occurrence }) => [key, occurrence]),
@@ -102,9 +102,12 @@ test("one that is too long for one body goes on in further reviews, and nothing 
   assert.equal(parts.flatMap(({ body }) => marksIn(body)).filter((id) => id === "C_9").length, 1);
 });
 
-test("a comment that is too long goes on below, on the same line", () => {
+test("a comment that is too long goes on below, on the same line", async () => {
   const body = "A long line of a comment.\n\n".repeat(4000);
-  const [review, ...more] = draftReviews([reviewOf({ comments: [commentOf("C_1", { body })] })], context);
+  const [review, ...more] = await draftReviews(
+    [reviewOf({ comments: [commentOf("C_1", { body })] })],
+    context,
+  );
   assert.deepEqual(more, []);
   assert.ok(review!.comments.length > 1);
   assert.ok(review!.comments.every(({ line, body: part }) => line === 5 && part.length < 65_536));
@@ -114,9 +117,9 @@ test("a comment that is too long goes on below, on the same line", () => {
   );
 });
 
-test("verify misses a part that is not there, and one that is there twice", () => {
+test("verify misses a part that is not there, and one that is there twice", async () => {
   const review = reviewOf({ body: "A long line of a review.\n\n".repeat(4000) });
-  const bodies = draftReviews([review], context).map(({ body }) => body);
+  const bodies = (await draftReviews([review], context)).map(({ body }) => body);
   const compare = (copies: readonly string[]) => {
     const reviews = copies.map((body) => ({ author: "app[bot]", body }));
     const pull = { head: "", base: "", commits: [], paths: [], reviews, reviewComments: [] };
