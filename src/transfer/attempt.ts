@@ -44,7 +44,12 @@ async function tryLater(runner: JobRunner, placed: PlacedJob, work: Attempt, err
   const reference = randomUUID().slice(0, 8);
   report(runner, placed, verdict, { err: error, attempt: attempts, reference });
   if (attempts >= MOST_ATTEMPTS) {
-    return work.giveUp(`${verdict.reason} (reference ${reference} in the log)`);
+    try {
+      return await work.giveUp(`${verdict.reason} (reference ${reference} in the log)`);
+    } catch (last) {
+      // It is given up the next time, or whoever has it in hand by now brings it to another end.
+      runner.log.warn({ job: placed.job.id, err: last, reference }, "not given up yet");
+    }
   }
   const [waitMs, waitingFor] = [backoff(attempts), verdict.reason];
   return postpone(runner, placed, { waitMs, waitingFor, concerns: "thread" });

@@ -27,8 +27,15 @@ export class Hopeless extends Error {}
 
 /** Another worker has the thread in hand by now. */
 export class Superseded extends Error {
+  constructor(message = "another worker has it in hand") {
+    super(message);
+  }
+}
+
+/** The hold ran out while this very process was too busy to keep it: it would be so the next time as well. */
+export class StoodStill extends Superseded {
   constructor() {
-    super("another worker has it in hand");
+    super("its text takes too long to look at");
   }
 }
 

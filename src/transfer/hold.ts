@@ -1,11 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { Deadline } from "../github/deadline.ts";
-import { Paused, Stopping, Superseded } from "./endings.ts";
+import { Paused, StoodStill, Stopping, Superseded } from "./endings.ts";
 import { CATCHING_UP, type HoldAnswer, type Holds } from "./holds.ts";
+import { Standstill } from "./standstill.ts";
 
-/** Real milliseconds after which a hold that is not kept is free: its worker is dead, or as good as dead. */
+/**
+ * Real milliseconds after which a hold that is not kept is free: its worker is dead, or as good as dead. What keeps the
+ * process busy at a stretch has to end well before (text/time-limit.ts, gate/find-harm.ts, breathe.ts), since nothing
+ * can be kept meanwhile.
+ */
 export const HOLD_LASTS = 3_000;
-const KEEP_EVERY = 500;
+export const KEEP_EVERY = 500;
+
+/** No keeping is ever as late as this but for want of a turn. */
+const LATE = HOLD_LASTS / 2;
 
 const NEVER = new AbortController().signal;
 
@@ -18,6 +26,7 @@ export class Hold {
   readonly #holds: Holds;
   readonly #name: string | number;
   readonly #stopping: AbortSignal;
+  readonly #standstill = new Standstill(LATE);
   #timer: NodeJS.Timeout | undefined;
 
   private constructor(holds: Holds, name: string | number, stopping: AbortSignal) {
@@ -45,15 +54,24 @@ export class Hold {
 
   /**
    * To be asked before each write: answers until when it is surely ours, since the worker may stand still before it has
-   * sent anything. Throws when nothing more is to be sent: `Superseded`, `Stopping` or `Paused`.
+   * sent anything. Throws when nothing more is to be sent: `Superseded` (`StoodStill`), `Stopping` or `Paused`.
    */
   async check(): Promise<Deadline> {
     if (this.#stopping.aborted) throw new Stopping();
     const deadline = new Deadline(HOLD_LASTS);
     const answer = await this.#keep();
-    if (answer === "lost") throw new Superseded();
+    if (answer === "lost") throw this.#lost();
     if (answer === "paused") throw new Paused();
     return deadline;
+  }
+
+  /** Runs what needs the hold. Throws a `StoodStill` where that is why it was lost, be it the ledger that says so. */
+  async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof Superseded ? this.#lost() : error;
+    }
   }
 
   async release(): Promise<void> {
@@ -61,7 +79,15 @@ export class Hold {
     await this.#holds.drop(this.#name, this.token);
   }
 
-  #keep(): Promise<HoldAnswer> {
-    return this.#holds.keep(this.#name, this.token, HOLD_LASTS);
+  async #keep(): Promise<HoldAnswer> {
+    const at = this.#standstill.look();
+    const answer = await this.#holds.keep(this.#name, this.token, HOLD_LASTS);
+    if (answer !== "lost") this.#standstill.forgetBefore(at);
+    return answer;
+  }
+
+  #lost(): Superseded {
+    this.#standstill.look();
+    return this.#standstill.hasBeen ? new StoodStill() : new Superseded();
   }
 }

@@ -2,17 +2,16 @@ import type { Job } from "bullmq";
 import { answerAdoption } from "./adopt/answer-adoption.ts";
 import { processLate } from "./after/process-late.ts";
 import { answerCommand, tellFailure } from "./answer-command.ts";
-import { type Attempt, attempt } from "./attempt.ts";
 import type { Command } from "./command.ts";
 import { driveBulk } from "./drive-bulk.ts";
-import { LedgerBehind, Superseded } from "./endings.ts";
-import { Hold } from "./hold.ts";
+import { LedgerBehind } from "./endings.ts";
 import { answeringWith, inHandsOf } from "./in-hands-of.ts";
 import type { JobRunner, PlacedJob } from "./job-runner.ts";
 import { finish, processFollow, processRelink, processThread, type Runtime } from "./process-thread.ts";
-import { delay, putBack } from "./put-back.ts";
+import { delay } from "./put-back.ts";
 import { addTransferJob, type JobData, type QueueName, type UndoName } from "./queues.ts";
-import { type Ending, isUnderWay } from "./thread-record.ts";
+import { runHeld } from "./run-held.ts";
+import { type Ending, isOver, isUnderWay } from "./thread-record.ts";
 import { processUndo } from "./undo/process-undo.ts";
 import { judge } from "./verdict.ts";
 
@@ -124,7 +123,7 @@ async function runThread(runner: JobRunner, placed: PlacedJob, number: number): 
         runner.log.warn({ thread: number, reason }, GIVEN_UP[task]);
         const { relinks } = runtime.context;
         if (task === "relink") await relinks.forget(number, await relinks.asked(number));
-        if (task === "transfer" || task.startsWith("undo")) await end(runtime, number, "failed", reason);
+        if (task === "transfer" || task.startsWith("undo")) await fail(runtime, number, reason);
       },
       end: (state, reason) => end(runtime, number, state, reason),
       countAttempt: () => ledger.countAttempt(number),
@@ -137,30 +136,8 @@ async function end(runtime: Runtime, number: number, state: Ending, reason: stri
   if (record) await finish(runtime, record, state, reason);
 }
 
-/** What is worked on is in the hands of one worker at a time. */
-async function runHeld(
-  runner: JobRunner,
-  placed: PlacedJob,
-  name: string | number,
-  workWith: (hold: Hold) => Attempt,
-): Promise<void> {
-  const hold = await takeHold(runner, placed, name);
-  try {
-    await attempt(runner, placed, workWith(hold));
-  } finally {
-    await hold.release();
-  }
-}
-
-async function takeHold(runner: JobRunner, placed: PlacedJob, name: string | number): Promise<Hold> {
-  try {
-    const hold = await Hold.take(runner.runtime.context.holds, name, runner.stopping);
-    if (hold) return hold;
-    throw new Superseded();
-  } catch (error) {
-    const verdict = judge(error);
-    if (verdict.kind !== "yield") throw error;
-    if (verdict.isBehind) runner.catchUp();
-    return putBack(runner, placed, verdict.realMs, verdict.concerns);
-  }
+/** What another worker has brought to its end meanwhile has not failed. */
+async function fail(runtime: Runtime, number: number, reason: string): Promise<void> {
+  const record = await runtime.context.ledger.read(number);
+  if (record && !isOver(record.state)) await finish(runtime, record, "failed", reason);
 }

@@ -1,4 +1,5 @@
 import type { LimitClock } from "../github/clock.ts";
+import { Superseded } from "./endings.ts";
 import { backoff, judge } from "./verdict.ts";
 
 /** After this many failed attempts in a row the failure is the caller's. */
@@ -14,7 +15,9 @@ export async function untilSettled<Result>(clock: LimitClock, run: () => Promise
       return await run();
     } catch (error) {
       const verdict = judge(error);
-      if (verdict.kind !== "wait" && verdict.kind !== "retry") throw error;
+      // A hold that is lost stays lost.
+      const isHopeless = error instanceof Superseded;
+      if (isHopeless || (verdict.kind !== "wait" && verdict.kind !== "retry")) throw error;
       if (verdict.kind === "retry") failed += 1;
       if (failed >= MOST_ATTEMPTS) throw error;
       await clock.wait(verdict.kind === "wait" ? verdict.waitMs : backoff(failed));

@@ -9,6 +9,7 @@ import {
   NotYet,
   Paused,
   Settled,
+  StoodStill,
   Stopping,
   Superseded,
 } from "./endings.ts";
@@ -57,6 +58,7 @@ export function judge(error: unknown): Verdict {
   }
   if (error instanceof Paused) return wait("line", 1000, "the bulk, which is paused");
   if (error instanceof Stopping) return { kind: "yield", realMs: 1, isBehind: false, concerns: "line" };
+  if (error instanceof StoodStill) return { kind: "retry", reason: error.message };
   if (error instanceof Superseded) {
     return { kind: "yield", realMs: IN_OTHER_HANDS, isBehind: false, concerns: "thread" };
   }
