@@ -42,7 +42,7 @@ export async function catchUp(
       await sleep(HOLD_LASTS + clock.toReal(PAUSE), undefined, { signal: stopping });
       rebuilt = added(rebuilt, await rebuildLedger(runtime, { isFull: false, mostPages }));
     }
-    await runtime.context.holds.beginEpoch(hold.token);
+    await hold.during(() => runtime.context.holds.beginEpoch(hold.token));
     await queueRelinks(runtime.context, runtime.queues, QUIET);
     return rebuilt;
   } finally {

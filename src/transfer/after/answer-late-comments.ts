@@ -1,3 +1,4 @@
+import { breathe } from "../../breathe.ts";
 import { fetchThread } from "../../github/fetch-thread.ts";
 import { formatRepositoryName } from "../../repository-name.ts";
 import { parseCommand } from "../command.ts";
@@ -15,10 +16,11 @@ export async function answerLateComments(work: Work): Promise<void> {
   if (!thread) return;
   const link = linkIn(thread, record, app);
   if (link < 0) return;
-  const said = thread.comments.slice(link + 1).filter(({ author, body }) => {
-    return author !== null && !author.isBot && !parseCommand(body);
-  });
-  const people = new Set(said.map(({ author }) => author!.login.toLowerCase()));
+  const people = new Set<string>();
+  for (const { author, body } of thread.comments.slice(link + 1)) {
+    await breathe();
+    if (author !== null && !author.isBot && !parseCommand(body)) people.add(author.login.toLowerCase());
+  }
   for (const login of people) await answer(work, thread.id, login);
 }
 
