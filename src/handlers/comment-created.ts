@@ -32,11 +32,11 @@ export async function commentCreated({ context, queues }: Runtime, payload: Comm
   const side = isFromSource(context.pair, repository) ? "source" : "target";
   if (side === "target" && !isFromTarget(context.pair, repository)) return;
   if (sender.type === "Bot" || comment.user === null || comment.user.type === "Bot") return;
+  // What else stands in the target is none of our business, and not even looked at.
+  if (side === "target" && (await context.ledger.sourceOf(issue.number)) === undefined) return;
   const parsed = parseCommand(comment.body);
   if (!parsed)
     return side === "source" ? saidInSource({ context, queues }, issue.number, comment.id) : undefined;
-  // What else stands in the target is none of our business.
-  if (side === "target" && (await context.ledger.sourceOf(issue.number)) === undefined) return;
   const command = {
     side,
     number: issue.number,

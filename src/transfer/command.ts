@@ -1,6 +1,4 @@
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
+import { type Part, readParts } from "../text/read-parts.ts";
 
 /** What a person asked for in a comment: on a thread of the source, or on a copy. */
 export interface Command {
@@ -12,45 +10,67 @@ export interface Command {
   readonly comment: { readonly id: number; readonly nodeId: string };
 }
 
-type Paragraph = Extract<ReturnType<typeof fromMarkdown>["children"][number], { type: "paragraph" }>;
+/** The word at the beginning of a line. */
+const WORD = /^[ \t]*\/transfer(?!\S)/gm;
 
-const COMMAND = /^\/transfer(?:[ \t]+(\S.*?))?[ \t]*$/;
+const BLANK_LINE = /\n[ \t]*\r?\n/g;
+
+/**
+ * A command is looked for in so many characters: anybody's comments are parsed before any right is asked, and some
+ * texts of this length keep the parser busy for half a second already.
+ */
+const MOST_CHARACTERS = 10_000;
+
+/** More than the longest name of a branch and its repository. What is behind it is not kept. */
+const MOST_BEHIND = 500;
+
+/** What is no plain text within a paragraph. */
+const BLOTTED = new Set([
+  "autolink",
+  "codeText",
+  "gfmFootnoteCall",
+  "htmlText",
+  "image",
+  "link",
+  "literalAutolink",
+]);
 
 /**
  * Finds `/transfer` in a comment: a line of its own in a paragraph of its own text. What is quoted, in a list,
- * in code or in an HTML comment is not a command. Answers what stands behind the word, or undefined.
+ * in code or in an HTML comment is not a command; nor is what stands behind 10,000 characters, or in a text that
+ * cannot be parsed in time. Answers what stands behind the word (500 characters at the most), or undefined.
  */
 export function parseCommand(body: string): { rest: string } | undefined {
-  if (!body.includes("/transfer")) return undefined;
-  const tree = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  for (const node of tree.children) {
-    if (node.type !== "paragraph") continue;
-    for (const line of plainText(node, body).split(/\r?\n/)) {
-      const match = COMMAND.exec(line);
-      if (match) return { rest: match[1] ?? "" };
+  const text = stretchWithWord(body.replace(/^\ufeff/, ""));
+  const parts = text === undefined ? undefined : readParts(text);
+  if (text === undefined || parts === undefined) return undefined;
+  const plain = blot(text, parts);
+  const paragraphs = parts.filter(({ type, isBlock }) => isBlock && type === "paragraph");
+  for (const { start, end } of paragraphs)
+    for (const line of plain.slice(start, end).split(/\r\n|\n|\r/)) {
+      if (!/^\/transfer(?![^ \t])/.test(line)) continue;
+      return { rest: line.slice("/transfer".length).trim().slice(0, MOST_BEHIND).toWellFormed() };
     }
-  }
   return undefined;
 }
 
-/** A paragraph as it was typed, with everything in it that is not plain text blotted out. */
-function plainText({ children, position }: Paragraph, body: string): string {
-  const start = position!.start.offset!;
-  let text = body.slice(start, position!.end.offset);
-  for (const child of children) {
-    if (child.type === "text" || child.type === "break") continue;
-    const [from, to] = child.position
-      ? [child.position.start.offset! - start, child.position.end.offset! - start]
-      : placeOfAddress(child, text);
-    text = text.slice(0, from) + "�".repeat(to - from) + text.slice(to);
-  }
-  return text;
+/** A comment up to the end of the last paragraph that may hold a command: what comes after it changes none. */
+function stretchWithWord(body: string): string | undefined {
+  const whole = body.slice(0, MOST_CHARACTERS);
+  const cut = [...whole.matchAll(BLANK_LINE)].at(-1)?.index ?? 0;
+  const text = whole.length === body.length ? whole : whole.slice(0, cut);
+  const last = [...text.matchAll(WORD)].at(-1);
+  if (last === undefined) return undefined;
+  const end = text.slice(last.index).search(BLANK_LINE);
+  return end < 0 ? text : text.slice(0, last.index + end);
 }
 
-/** An address for mail is found in the text afterwards and has no position of its own: it is blotted out by its words. */
-function placeOfAddress(child: Paragraph["children"][number], text: string): [number, number] {
-  const [shown] = "children" in child ? child.children : [];
-  const words = shown && "value" in shown ? shown.value : "";
-  const from = text.indexOf(words);
-  return from < 0 || words === "" ? [0, text.length] : [from, from + words.length];
+/** A text as it was typed, with everything in it that is not plain text blotted out. */
+function blot(text: string, parts: readonly Part[]): string {
+  let blotted = "";
+  for (const { type, start, end } of parts) {
+    if (!BLOTTED.has(type) || end <= blotted.length) continue;
+    blotted += text.slice(blotted.length, start) + "�".repeat(end - Math.max(start, blotted.length));
+  }
+  return blotted + text.slice(blotted.length);
 }
