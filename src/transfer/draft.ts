@@ -93,7 +93,11 @@ async function draftComments({ comments }: Thread, context: DraftContext): Promi
   for (const comment of comments) {
     const parts = await draftComment(comment, context);
     await breathe();
-    trains.push({ source: comment.body, parts, member: isJoined ? memberOf(parts) : undefined });
+    trains.push({
+      source: comment.body,
+      parts,
+      member: isJoined ? memberOf(comment.body, parts) : undefined,
+    });
   }
   return arrangeComments(trains, context.sent, isPacked);
 }

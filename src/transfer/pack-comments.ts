@@ -4,6 +4,12 @@ import { sealText } from "./seal-text.ts";
 /** Room that a packed body may take; the same figure as for splitting, below what GitHub stores. */
 const MOST_CHARACTERS = 60_000;
 
+/**
+ * A longer comment stands alone: whether another may follow it is asked of a parser, which takes half a second for some
+ * texts of this length. Told by the length and not by a clock, so that the answer is always the same.
+ */
+const MOST_JOINED = 10_000;
+
 /** What a reference grows by at the most when it becomes a link, and what stands above a text at the most. */
 const LINK = 150;
 const ATTRIBUTION = 1_000;
@@ -58,8 +64,9 @@ export function packComments(trains: readonly Train[]): DraftComment[] {
 }
 
 /** A comment as one of several in a body; undefined when it cannot stand beside others. */
-export function memberOf([draft, ...more]: readonly DraftComment[]): Member | undefined {
-  const sealed = draft && more.length === 0 ? sealText(draft.body) : undefined;
+export function memberOf(source: string, [draft, ...more]: readonly DraftComment[]): Member | undefined {
+  const isWhole = more.length === 0 && source.length <= MOST_JOINED;
+  const sealed = draft && isWhole ? sealText(draft.body) : undefined;
   return draft && sealed !== undefined ? { draft, sealed } : undefined;
 }
 

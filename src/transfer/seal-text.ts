@@ -1,58 +1,52 @@
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
 import { closeWraps } from "../text/close-wraps.ts";
-
-type Root = ReturnType<typeof fromMarkdown>;
-type RootContent = Root["children"][number];
+import { readParts } from "../text/read-parts.ts";
 
 /** Elements without an end tag (html.spec.whatwg.org, "Void elements"). */
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
+
+const DEFINITIONS = new Set(["definition", "gfmFootnoteDefinition"]);
 
 const NEXT = "<!-- homecoming: next -->";
 
 /**
  * A Markdown text such that another one can follow in the same body and neither changes the other: what is open
  * at its end (a fence, `<details>`, `<pre>`, a hidden comment) is closed, the text itself stays as it is.
- * Undefined when it cannot stand beside others: its link definitions and footnotes would count in theirs, and
- * other tags that are left open would take them in.
+ * Undefined when it cannot stand beside others: its link definitions and footnotes would count in theirs, other
+ * tags that are left open would take them in, or it cannot be parsed in time.
  */
 export function sealText(text: string): string | undefined {
   const sealed = text + closeWraps(text).closing;
-  const root = parse(`${sealed}\n\n---\n\n${NEXT}\n**next**`);
-  const [line, mark, next] = root.children.slice(-3);
-  const standsApart = line?.type === "thematicBreak" && isMark(mark) && next?.type === "paragraph";
-  return standsApart && closesItsTags(root) && !defines(root) ? sealed : undefined;
+  const body = `${sealed}\n\n---\n\n${NEXT}\n**next**`;
+  const parts = readParts(body);
+  if (parts === undefined || parts.some(({ type }) => DEFINITIONS.has(type))) return undefined;
+  const [line, mark, next] = parts.filter(({ isBlock }) => isBlock).slice(-3);
+  const isMark = mark?.type === "htmlFlow" && body.slice(mark.start, mark.end) === NEXT;
+  const standsApart = line?.type === "thematicBreak" && isMark && next?.type === "paragraph";
+  const html = parts.filter(({ type }) => type === "htmlFlow" || type === "htmlText");
+  const tags = html.map(({ start, end }) => body.slice(start, end)).join("\n");
+  return standsApart && closesItsTags(tags) ? sealed : undefined;
 }
 
-function isMark(node: RootContent | undefined): boolean {
-  return node?.type === "html" && node.value === NEXT;
-}
-
-function parse(text: string): Root {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-}
-
-function* nodesOf(node: Root | RootContent): Generator<RootContent> {
-  if (!("children" in node)) return;
-  for (const child of node.children) {
-    yield child;
-    yield* nodesOf(child);
-  }
-}
-
-function defines(root: Root): boolean {
-  return [...nodesOf(root)].some(({ type }) => type === "definition" || type === "footnoteDefinition");
-}
-
-function closesItsTags(root: Root): boolean {
-  const html = [...nodesOf(root)].map((node) => (node.type === "html" ? node.value : "")).join("\n");
+function closesItsTags(html: string): boolean {
   const open: string[] = [];
-  for (const [, slash, tag] of html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
+  for (const [, slash, tag] of withoutComments(html).matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
     const name = tag!.toLowerCase();
     if (VOID.has(name)) continue;
     if (slash === "") open.push(name);
     else if (open.pop() !== name) return false;
   }
   return open.length === 0;
+}
+
+/** In linear time, also where many comments are opened and none is closed. */
+function withoutComments(html: string): string {
+  let kept = "";
+  let from = 0;
+  for (;;) {
+    const start = html.indexOf("<!--", from);
+    const end = start < 0 ? -1 : html.indexOf("-->", start + 4);
+    if (end < 0) return kept + html.slice(from);
+    kept += html.slice(from, start);
+    from = end + 3;
+  }
 }

@@ -15,7 +15,7 @@ function trainOf(id: string, text: string, parts = 1): Train {
     body: `${markOf(id)}\n**alice** commented\n\n${text}`,
   });
   const all = Array.from({ length: parts }, (_, index) => part(index));
-  return { source: text, parts: all, member: memberOf(all) };
+  return { source: text, parts: all, member: memberOf(text, all) };
 }
 
 const train = (...ids: readonly string[]) => ids.map((id) => trainOf(id, `Text of ${id}.`));

@@ -14,7 +14,7 @@ function trainOf(id: string, text: string, parts = 1): Train {
     body: `${markOf(id)}\n**[alice](https://github.com/alice)** commented\n\n${text}`,
   });
   const all = Array.from({ length: parts }, (_, index) => part(index));
-  return { source: text, parts: all, member: memberOf(all) };
+  return { source: text, parts: all, member: memberOf(text, all) };
 }
 
 const pack = (...texts: string[]) => packComments(texts.map((text, index) => trainOf(`IC_${index}`, text)));
@@ -49,6 +49,7 @@ describe("comments are packed", () => {
     ["a footnote", "See[^1].\n\n[^1]: There."],
     ["an open tag", "<table><tr><td>\n\nopen"],
     ["an end tag without a beginning", "</div> text"],
+    ["an open tag between comments", "a <!-- b --><i><!-- c --> d"],
   ] as const) {
     test(`a comment with ${name} stands alone: it would change how others read`, () => {
       const packed = pack("Before.", text, "After.", "Later.");
@@ -59,6 +60,16 @@ describe("comments are packed", () => {
       assert.ok(packed[1]!.body.endsWith(text), "and stays as it is");
     });
   }
+
+  test("a comment of more than 10,000 characters stands alone, however tangled it is", () => {
+    const began = performance.now();
+    const packed = pack("Before.", "]".repeat(60_000), "<!--".repeat(15_000), "After.");
+    assert.ok(performance.now() - began < 1_000);
+    assert.deepEqual(
+      packed.map(({ marks }) => marks),
+      [["IC_0"], ["IC_1"], ["IC_2"], ["IC_3"]],
+    );
+  });
 
   test("the last of a body needs no closing", () => {
     assert.ok(pack("One.", "```nix\nopen")[0]!.body.endsWith("```nix\nopen"));
