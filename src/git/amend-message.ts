@@ -40,7 +40,7 @@ const TRAILER = /^(?:[A-Za-z0-9-]+: |\(cherry picked from commit )/;
  */
 export function addTrailer(message: Buffer, trailer: string): Buffer {
   // The bytes as characters; what is white among them is ASCII alone, for others are parts of longer characters.
-  const body = message.toString("latin1").replace(/[ \t\r\n]+$/, "");
+  const body = withoutEnd(message.toString("latin1"));
   const newline = body.includes("\r\n") ? "\r\n" : "\n";
   const last = body.split(/\r?\n[ \t]*\r?\n/);
   const isBlock =
@@ -51,4 +51,11 @@ export function addTrailer(message: Buffer, trailer: string): Buffer {
       .every((line) => TRAILER.test(line));
   const gap = body === "" ? "" : newline.repeat(isBlock ? 1 : 2);
   return Buffer.concat([Buffer.from(body + gap, "latin1"), Buffer.from(trailer + newline)]);
+}
+
+/** Without what is white at the end: in linear time, as an expression that ends in `$` is not. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && " \t\r\n".includes(text[end - 1]!)) end--;
+  return text.slice(0, end);
 }

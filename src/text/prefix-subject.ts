@@ -11,5 +11,12 @@ export function prefixSubject(message: string, prefix: string | undefined): stri
   if (/^Merge /.test(subject) || subject.startsWith(`${prefix}/`) || subject.startsWith(`${prefix}: `))
     return message;
   const prefixed = prefix + (COMPONENTS.test(subject) ? "/" : ": ") + subject;
-  return prefixed.replace(/\.+$/, (dots) => (dots.length > 1 ? "…" : "")) + message.slice(subject.length);
+  return withoutDots(prefixed) + message.slice(subject.length);
+}
+
+/** A dot at the end goes, several become an ellipsis; in linear time, as an expression that ends in `$` is not. */
+function withoutDots(subject: string): string {
+  let end = subject.length;
+  while (subject[end - 1] === ".") end--;
+  return subject.slice(0, end) + (subject.length - end > 1 ? "…" : "");
 }

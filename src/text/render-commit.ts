@@ -8,7 +8,7 @@ import { plainRun } from "./run.ts";
 import { settle } from "./settle.ts";
 
 /** `Co-authored-by: Bob <bob@example.com>`, `dependency-version: 0a1b2c3`: what tools read stays as it is. */
-const TRAILER = /^(?:[a-z][a-z-]*-by: .*<[^<>\s]*@[^<>\s]+>|[ \t]*[a-z][a-z-]*: [\da-f]{7,64})[ \t]*\r?$/gim;
+const TRAILER = /^(?:[a-z][a-z-]*-by: .*<[^<>\s@]*@[^<>\s]+>|[ \t]*[a-z][a-z-]*: [\da-f]{7,64})[ \t]*\r?$/gim;
 
 /**
  * Rewrites a commit message: no Markdown, but GitHub links, notifies and closes from it all the same. Trailers

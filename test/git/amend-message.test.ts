@@ -57,4 +57,13 @@ describe("a trailer", () => {
   ];
   for (const [name, message, expected] of rows)
     test(name, () => assert.equal(addTrailer(latin1(message), "T: 1").toString("latin1"), expected));
+
+  test("comes in time, also below 256 KB of blanks or of empty lines", () => {
+    const began = performance.now();
+    for (const white of [" ", "\n", "\r\n", "\t"]) {
+      const message = `a${white.repeat(120_000)}b`;
+      assert.ok(addTrailer(latin1(message), "T: 1").toString("latin1").startsWith(message));
+    }
+    assert.ok(performance.now() - began < 1_000);
+  });
 });

@@ -55,6 +55,17 @@ suite("texts that cannot be parsed in time", () => {
       assert.equal(renderText(text, contextOf("commit")), text);
     }
   });
+
+  test("of trailers, dots and signs without an end take hardly any either", () => {
+    const began = performance.now();
+    const dots = `x: ${".".repeat(200_000)}x`;
+    const context = contextOf("commit", { subjectPrefix: "home-manager" });
+    assert.equal(renderText(dots, context), `home-manager/${dots}`);
+    for (const text of [`x-by: <${"@".repeat(200_000)}`, `x-by: ${"<@".repeat(100_000)}`]) {
+      assert.equal(renderText(`a\n\n${text}`, contextOf("commit")), `a\n\n${text}`);
+    }
+    assert.ok(performance.now() - began < 1_000);
+  });
 });
 
 function timed<T>(what: string, work: () => T): T {
