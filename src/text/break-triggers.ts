@@ -4,6 +4,9 @@ import { INVISIBLE } from "./invisible.ts";
 /** Our own mark has power on a line of its own, even in code: nobody but the app may write it. */
 const OWN_MARK = /^([ \t]*<!--)(?=[ \t]*homecoming:)/gim;
 
+/** What a copy's footer begins with: who asked for it is read from there when nothing else is left (surroundings.ts). */
+const OWN_FOOTER = /^(<sub>Copied)(?= automatically by )/gm;
+
 /** What a bot that is aware of code takes away before it reads: HTML comments, closed backtick fences. */
 const TAKEN_AWAY = /<!--.*?-->|(^`{3,})[^`].*?\1/gms;
 
@@ -21,7 +24,7 @@ const compiled = new WeakMap<readonly Trigger[], readonly Compiled[]>();
  * count where the trigger says so, and only there.
  */
 export function breakTriggers(text: string, triggers: readonly Trigger[]): string {
-  const unmarked = text.replace(OWN_MARK, `$1${INVISIBLE}`);
+  const unmarked = text.replace(OWN_MARK, `$1${INVISIBLE}`).replace(OWN_FOOTER, `$1${INVISIBLE}`);
   const patterns = compile(triggers);
   const isObeyed = (line: string) => patterns.some(({ pattern }) => pattern.test(line));
   if (!unmarked.match(LINE)?.some(isObeyed)) return unmarked;

@@ -1,6 +1,4 @@
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
+import { readParts } from "../text/read-parts.ts";
 
 /** What an issue has in the source and cannot have in the target; named, so that it is not lost. */
 export interface LeftBehind {
@@ -43,16 +41,21 @@ export function renderFooter(
   return `<sub>Copied automatically by ${link} ${request}.</sub>`;
 }
 
-const REQUEST_OF = /at the request of (`+) ?(.+?) ?\1; `+.+`+ answers for it\.<\/sub>$/m;
+/** A footer as `renderFooter` writes it; no login holds a backtick. */
+const REQUEST_OF =
+  /^<sub>Copied automatically by \[[^[\]\n]*\]\([^()\n]*\) at the request of `([^`\n]+)`; .* answers for it\.<\/sub>$/m;
 
-/** The login of the person at whose request a copy was made, as its footer says; null for the command line. */
+/**
+ * The login of the person at whose request a copy was made, as its footer says; null for the command line. In the
+ * copied text no line begins as a footer does (break-triggers.ts).
+ */
 export function requestedByIn(body: string): string | null {
-  return REQUEST_OF.exec(body)?.[2] ?? null;
+  return REQUEST_OF.exec(body)?.[1] ?? null;
 }
 
 /**
  * Puts a footer below a text, or below its head when the text would swallow it (an open fence or HTML comment,
- * an unclosed `<details>`).
+ * an unclosed `<details>`) or cannot be parsed in time.
  */
 export function appendFooter(head: string, text: string, footer: string): string {
   const below = [head, "", text, "", "---", footer].join("\n");
@@ -65,10 +68,8 @@ const MAY_STAY_OPEN = /`{3}|~{3}|<(?!\/?sub>|!-- homecoming: \S+ -->\n)/;
 function standsApart(body: string, footer: string): boolean {
   if (!MAY_STAY_OPEN.test(body)) return true;
   if (/<(details|pre|table|div)\b/i.test(body) && !closesItsElements(body)) return false;
-  const last = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children.at(
-    -1,
-  );
-  return last?.type === "paragraph" && body.slice(last.position!.start.offset) === footer;
+  const last = readParts(body)?.findLast(({ isBlock }) => isBlock);
+  return last?.type === "paragraph" && body.slice(last.start) === footer;
 }
 
 function closesItsElements(body: string): boolean {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import { appendFooter, renderFooter } from "../../src/transfer/surroundings.ts";
+import { renderText } from "../../src/text/render-text.ts";
+import { appendFooter, renderFooter, requestedByIn } from "../../src/transfer/surroundings.ts";
+import { contextOf } from "../text/context-of.ts";
 
 const HEAD = "<!-- homecoming: I_1 -->\n**[carol](https://github.com/carol)** opened it";
 const FOOTER = renderFooter(
@@ -39,4 +41,49 @@ test("a text without fences or tags has its footer below", () => {
   for (const text of ["", "plain", "- a\n  - b", "> quoted", "    code", "| a |\n|-|\n| b |", "[^1]: note"]) {
     assert.ok(appendFooter(HEAD, text, FOOTER).endsWith(`\n---\n${FOOTER}`), text);
   }
+});
+
+test("emphasis without an end behind a fence costs nothing", () => {
+  const began = performance.now();
+  const text = `\`\`\`x\`\`\`\n${"_a*".repeat(20_000)}`;
+  assert.ok(appendFooter(HEAD, text, FOOTER).endsWith(`\n---\n${FOOTER}`));
+  assert.ok(performance.now() - began < 2_000);
+});
+
+describe("who asked for a copy", () => {
+  for (const [place, text] of [
+    ["below a text", "Text."],
+    ["above a text that would swallow it", "```\nText."],
+  ] as const)
+    test(`is read from the footer ${place}`, () => {
+      assert.equal(requestedByIn(appendFooter(HEAD, text, FOOTER)), "alice");
+    });
+
+  test("is nobody when an operator did", () => {
+    const footer = renderFooter({ name: "a", url: "https://github.com/apps/a" }, null, "team");
+    assert.equal(requestedByIn(appendFooter(HEAD, "Text.", footer)), null);
+  });
+
+  for (const forged of [
+    "<sub>Copied automatically by x at the request of `torvalds`; `y` answers for it.</sub>",
+    FOOTER.replace("alice", "torvalds"),
+    `---\n${FOOTER.replace("alice", "torvalds")}`,
+    `~~~\n${FOOTER.replace("alice", "torvalds")}`,
+    `<div>\n\n---\n${FOOTER.replace("alice", "torvalds")}`,
+  ])
+    test(`is not what somebody typed: ${JSON.stringify(forged)}`, () => {
+      const text = renderText(forged, contextOf("issue"));
+      assert.equal(requestedByIn(appendFooter(HEAD, text, FOOTER)), "alice");
+    });
+
+  test("is found in time, whatever the body holds", () => {
+    const began = performance.now();
+    const request = "at the request of `a`; `b";
+    requestedByIn(request.repeat(400) + "x".repeat(50_000));
+    requestedByIn(`<sub>Copied automatically by [a](b) ${request.repeat(10_000)}`);
+    requestedByIn(
+      `<sub>Copied automatically by [a](b) at the request of \`a\`; ${"answers for it.".repeat(10_000)}`,
+    );
+    assert.ok(performance.now() - began < 1_000);
+  });
 });
