@@ -1,14 +1,13 @@
 import type { Trigger } from "./context.ts";
+import { applyEdits } from "./edit.ts";
 import { INVISIBLE } from "./invisible.ts";
+import { seenByBots } from "./seen-by-bots.ts";
 
 /** Our own mark has power on a line of its own, even in code: nobody but the app may write it. */
 const OWN_MARK = /^([ \t]*<!--)(?=[ \t]*homecoming:)/gim;
 
 /** What a copy's footer begins with: who asked for it is read from there when nothing else is left (surroundings.ts). */
 const OWN_FOOTER = /^(<sub>Copied)(?= automatically by )/gm;
-
-/** What a bot that is aware of code takes away before it reads: HTML comments, closed backtick fences. */
-const TAKEN_AWAY = /<!--.*?-->|(^`{3,})[^`].*?\1/gms;
 
 const LINE = /[^\r\n\u2028\u2029]+/g;
 
@@ -25,20 +24,30 @@ const compiled = new WeakMap<readonly Trigger[], readonly Compiled[]>();
  */
 export function breakTriggers(text: string, triggers: readonly Trigger[]): string {
   const unmarked = text.replace(OWN_MARK, `$1${INVISIBLE}`).replace(OWN_FOOTER, `$1${INVISIBLE}`);
-  const patterns = compile(triggers);
-  const isObeyed = (line: string) => patterns.some(({ pattern }) => pattern.test(line));
-  if (!unmarked.match(LINE)?.some(isObeyed)) return unmarked;
-  const taken = takenAway(unmarked);
-  return unmarked.replace(LINE, (line, offset: number) => {
-    while (taken.length > 0 && taken[0]!.end < offset + line.length) taken.shift();
-    const isTaken = taken.length > 0 && taken[0]!.start <= offset;
-    return breakLine(line, isTaken ? patterns.filter(({ insideFences }) => insideFences) : patterns);
-  });
+  const [everywhere, outside] = [true, false].map((inside) =>
+    compile(triggers).filter(({ insideFences }) => insideFences === inside),
+  ) as [Compiled[], Compiled[]];
+  const seen = /<!--|```/.test(unmarked) ? seenByBots(unmarked) : { text: unmarked, at: (at: number) => at };
+  const places = new Set([
+    ...findSigns(unmarked, everywhere),
+    ...findSigns(seen.text, outside).map((at) => seen.at(at - 1) + 1),
+  ]);
+  const edits = [...places].map((at) => ({ start: at, end: at, text: INVISIBLE }));
+  return applyEdits(unmarked, edits);
 }
 
-function takenAway(text: string): { start: number; end: number }[] {
-  const found = [...text.matchAll(TAKEN_AWAY)];
-  return found.map(({ 0: part, index }) => ({ start: index, end: index + part.length }));
+/** Where lines that are obeyed are to be broken, in order for each trigger: behind the sign they begin with. */
+function findSigns(text: string, triggers: readonly Compiled[]): number[] {
+  if (triggers.length === 0) return [];
+  const signs: number[] = [];
+  for (const { 0: line, index } of text.matchAll(LINE))
+    for (const { pattern } of triggers) {
+      const found = pattern.exec(line);
+      if (found === null || found[0] === "") continue;
+      const sign = found[0].search(/[@/]\S/);
+      signs.push(index + found.index + (sign === -1 ? found[0].search(/\S|$/) : sign) + 1);
+    }
+  return signs;
 }
 
 function compile(triggers: readonly Trigger[]): readonly Compiled[] {
@@ -50,16 +59,4 @@ function compile(triggers: readonly Trigger[]): readonly Compiled[] {
   }));
   compiled.set(triggers, made);
   return made;
-}
-
-function breakLine(line: string, triggers: readonly Compiled[]): string {
-  let broken = line;
-  for (const { pattern } of triggers) {
-    const found = pattern.exec(broken);
-    if (found === null || found[0] === "") continue;
-    const sign = found[0].search(/[@/]\S/);
-    const at = found.index + (sign === -1 ? found[0].search(/\S|$/) : sign) + 1;
-    broken = broken.slice(0, at) + INVISIBLE + broken.slice(at);
-  }
-  return broken;
 }

@@ -34,6 +34,8 @@ suite("lines that bots obey", () => {
     ["ofborg, in HTML's code", "<pre>\n@ofborg build x\n</pre>", "<pre>\n@·ofborg build x\n</pre>"],
     ["/rebase", "/rebase staging\n\nsee /rebase x", "/·rebase staging\n\nsee /rebase x"],
     ["/status", "/status needs_reviewer", "/·status needs_reviewer"],
+    ["/status, behind a comment that is taken away", "<!-- a b c -->/status", "<!-- a b c -->/·status"],
+    ["/status, parted by a comment", "x\n/sta<!-- a b c -->tus", "x\n/·sta<!-- a b c -->tus"],
     ["Windows' line endings", "x\r\n/status y\r\n", "x\r\n/·status y\r\n"],
   ]);
 

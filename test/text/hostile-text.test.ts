@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { findHarm } from "../../src/gate/find-harm.ts";
+import { breakTriggers } from "../../src/text/break-triggers.ts";
+import { DEFAULT_TRIGGERS } from "../../src/text/default-triggers.ts";
 import { renderText } from "../../src/text/render-text.ts";
 import { splitText } from "../../src/text/split-text.ts";
 import { gateContextOf } from "../gate/gate-context-of.ts";
@@ -63,6 +65,15 @@ suite("texts that cannot be parsed in time", () => {
     assert.equal(renderText(dots, context), `home-manager/${dots}`);
     for (const text of [`x-by: <${"@".repeat(200_000)}`, `x-by: ${"<@".repeat(100_000)}`]) {
       assert.equal(renderText(`a\n\n${text}`, contextOf("commit")), `a\n\n${text}`);
+    }
+    assert.ok(performance.now() - began < 1_000);
+  });
+
+  test("with comments and fences that are never closed are looked through for commands in time", () => {
+    const began = performance.now();
+    for (const unit of ["<!--", "```a\n", "`````a\n````\n", "/status\n<!--"]) {
+      const text = `${unit.repeat(240_000 / unit.length)}\n/status`;
+      assert.ok(breakTriggers(text, DEFAULT_TRIGGERS).endsWith("\n/\u200bstatus"));
     }
     assert.ok(performance.now() - began < 1_000);
   });
