@@ -9,7 +9,7 @@ import { parseRepositoryName, type RepositoryName } from "../repository-name.ts"
 import type { TextContext } from "../text/context.ts";
 import { DEFAULT_TRIGGERS } from "../text/default-triggers.ts";
 import { renderText } from "../text/render-text.ts";
-import { splitText } from "../text/split-text.ts";
+import { splitRendered } from "../text/split-rendered.ts";
 import { UserError } from "../user-error.ts";
 import { action, DONE, FAILED } from "./action.ts";
 import { readLines } from "./read-lines.ts";
@@ -77,7 +77,8 @@ function readLine(text: string): Line | string {
 function renderLine({ id, kind, body, author }: Line, { context, findHarm }: RenderOptions) {
   const whole: TextContext = { ...context, kind, ...(author ? { author } : {}) };
   const rendered = renderText(body ?? "", whole);
-  const bodies = kind === "title" || kind === "commit" ? [rendered] : splitText(rendered);
+  const bodies =
+    kind === "title" || kind === "commit" ? [rendered] : splitRendered(rendered, context.triggers);
   return { id, bodies, harm: bodies.flatMap((part) => findHarm?.(part, whole) ?? []) };
 }
 

@@ -47,8 +47,12 @@ export function renderAttribution({
 /** A person as a link: a name behind `@` would notify them. */
 export function renderPerson(person: Person | null): string {
   if (!person) return "a deleted account";
-  const login = person.isBot && !person.login.endsWith("[bot]") ? `${person.login}[bot]` : person.login;
-  return `[${login.replace(/[[\]]/g, "\\$&")}](${person.url})`;
+  return `[${loginOf(person).replace(/[[\]]/g, "\\$&")}](${person.url})`;
+}
+
+/** The login with which REST knows a person, and pages show: a bot's ends in `[bot]`. */
+export function loginOf({ login, isBot }: Person): string {
+  return isBot && !login.endsWith("[bot]") ? `${login}[bot]` : login;
 }
 
 /** ISO 8601 → `2018-05-12 15:35 UTC`: the same for every reader, wherever they are. */

@@ -79,7 +79,7 @@ async function draftBody(issue: Thread, context: DraftContext, left: LeftBehind)
   });
   const archived = issue.archived === undefined ? [] : ["", issue.archived];
   const head = [markOf(issue.id), attribution, ...archived, ...renderLeftBehind(left)].join("\n");
-  const [first, ...more] = await renderParts(issue.body, { ...context.text, kind: kindOf(issue) });
+  const [first, ...more] = await renderParts(issue, { ...context.text, kind: kindOf(issue) });
   const footer = renderFooter(context.app, context.requestedBy, context.config.responsible);
   await breathe();
   return [appendFooter(head, first ?? "", footer), ...more];
@@ -110,7 +110,7 @@ async function draftComment(comment: ThreadComment, context: DraftContext): Prom
     reactions: comment.reactions,
     ...(comment.verb !== undefined && { verb: comment.verb }),
   });
-  const [first, ...more] = await renderParts(comment.body, { ...context.text, kind: "comment" });
+  const [first, ...more] = await renderParts(comment, { ...context.text, kind: "comment" });
   const body = comment.minimizedReason ? fold(first ?? "", comment.minimizedReason) : (first ?? "");
   const place =
     comment.place === undefined ? [] : [renderText(comment.place, { ...context.text, kind: "comment" }), ""];

@@ -5,11 +5,14 @@ import type { Nodes } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { findCommands } from "../../src/gate/find-commands.ts";
 import type { TextContext } from "../../src/text/context.ts";
 import { findReferences } from "../../src/text/find-references.ts";
 import { joinText } from "../../src/text/join-text.ts";
 import { renderText } from "../../src/text/render-text.ts";
+import { splitRendered } from "../../src/text/split-rendered.ts";
 import { splitText } from "../../src/text/split-text.ts";
+import { marksIn } from "../../src/transfer/mark.ts";
 import { contextOf } from "./context-of.ts";
 import { harmlessMarkdown, tangledMarkdown } from "./markdown.ts";
 
@@ -81,6 +84,36 @@ suite("laws of splitting", () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test("no part has a mark or a bot's command of its own, also where a long line is cut", () => {
+    const powers = fc.constantFrom(
+      "<!-- homecoming: IC_x -->",
+      "<sub>Copied automatically by [a](b) at the request of `c`; `d` answers for it.</sub>",
+      "@ofborg build x",
+      "@NixOS/nixpkgs-merge-bot merge",
+      "/rebase x",
+      "/status",
+    );
+    const piece = fc.oneof(
+      powers,
+      powers.map((power) => `\n\`\`\`\n${power}\n\`\`\`\n`),
+      fc.constantFrom("```\n", "~~~\n", "\n", " ", "`", "<!--", "-->", "    "),
+      fc.integer({ min: 1, max: 90 }).map((length) => "x".repeat(length)),
+      fc.integer({ min: 1, max: 90 }).map((length) => " ".repeat(length)),
+    );
+    const text = fc.array(piece, { minLength: 2, maxLength: 20 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(text, limits, (text, limits) => {
+        const context = contextOf("comment");
+        for (const part of splitRendered(renderText(text, context), context.triggers, "", limits)) {
+          assert.deepEqual(marksIn(part), []);
+          assert.doesNotMatch(part, /^<sub>Copied automatically/m);
+          assert.deepEqual(findCommands(part, context.triggers), [], part);
+        }
+      }),
+      { numRuns: 3000 },
     );
   });
 

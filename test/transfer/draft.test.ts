@@ -173,3 +173,43 @@ describe("a draft", () => {
     );
   });
 });
+
+describe("what has power", () => {
+  const MARK = "<!-- homecoming: IC_victim -->";
+
+  test("in a long text has none where the text is cut, whatever stands before it", async () => {
+    for (const opening of ["```\n", "`", ""]) {
+      for (const length of [59_991, 59_999, 60_000]) {
+        const body = `${opening}${"a".repeat(length)}${MARK}\n${"b".repeat(200)}\n`;
+        const { body: first, comments } = await draftThread(
+          { ...issue, body, comments: [commentOf("IC_1", body)] },
+          contextOf(),
+        );
+        assert.deepEqual(marksIn(first), ["I_1"]);
+        assert.deepEqual(
+          comments.map((comment) => marksIn(comment.body)),
+          comments.map(({ marks }) => marks),
+        );
+      }
+    }
+  });
+
+  test("of a bot's hidden comments is taken, of a person's only what a program leaves", async () => {
+    const text = "Text.\n\n<!-- Please tell us more. -->";
+    const bot = { ...person("renovate"), isBot: true };
+    const { body, comments } = await draftThread(
+      {
+        ...issue,
+        author: bot,
+        body: text,
+        comments: [commentOf("1", text, { author: bot }), commentOf("2", text)],
+      },
+      contextOf(),
+    );
+    assert.ok(body.includes("<!--\u200b Please"));
+    assert.deepEqual(
+      comments.map((comment) => comment.body.includes("<!--\u200b Please")),
+      [true, false],
+    );
+  });
+});

@@ -3,10 +3,11 @@ import { breathe } from "../../breathe.ts";
 import type { Review, ReviewComment } from "../../github/thread.ts";
 import type { TextContext } from "../../text/context.ts";
 import { renderText } from "../../text/render-text.ts";
-import { splitText } from "../../text/split-text.ts";
+import { splitRendered } from "../../text/split-rendered.ts";
 import { renderAttribution, renderDate, renderPerson } from "../attribution.ts";
 import { markOf } from "../mark.ts";
-import { packPieces, renderPart } from "./review-parts.ts";
+import { renderWritten } from "../render-written.ts";
+import { type Piece, packPieces, renderPart } from "./review-parts.ts";
 import { renderPlace, VERDICT } from "./review-words.ts";
 
 /** A comment of a review that stands on a line of the new diff. */
@@ -50,7 +51,8 @@ export async function draftReviews(
 
 async function draftReview(review: Review, context: ReviewContext): Promise<DraftReview[]> {
   const placed: DraftReviewComment[] = [];
-  const folded: string[] = [];
+  const { triggers } = context.text;
+  const folded: Piece[] = [];
   for (const comment of review.comments) {
     const path = `${context.subdirectory}/${comment.path}`;
     await breathe();
@@ -58,19 +60,19 @@ async function draftReview(review: Review, context: ReviewContext): Promise<Draf
     await breathe();
     const { line } = comment;
     const canStand = line !== null && context.lines.get(path)?.has(line);
-    if (!canStand)
-      folded.push(
-        `${renderText(renderPlace(comment), { ...context.text, kind: "comment" })}\n\n${head}\n\n${body}`,
-      );
+    if (!canStand) {
+      const place = renderText(renderPlace(comment), { ...context.text, kind: "comment" });
+      folded.push({ own: `${place}\n\n${head}\n\n`, text: body });
+    }
     // What is too long for one comment goes on in the next on the same line.
     else
-      for (const [index, part] of splitText(body).entries())
+      for (const [index, part] of splitRendered(body, triggers).entries())
         placed.push({ path, line, body: index === 0 ? `${head}\n\n${part}` : part });
   }
   await breathe();
-  const text = renderText(review.body, { ...context.text, kind: "comment" });
+  const text = renderWritten(review, { ...context.text, kind: "comment" });
   const head = `**${renderPerson(review.author)}** ${VERDICT[review.state]} on [${renderDate(review.createdAt)}](${review.url})`;
-  const bodies = await packPieces([text, ...folded]);
+  const bodies = await packPieces([{ own: "", text }, ...folded], triggers);
   return bodies.map((body, index) => ({
     key: index === 0 ? `review:${review.id}` : `review:${review.id}:${index}`,
     mark: review.id,
@@ -83,6 +85,6 @@ async function draftReview(review: Review, context: ReviewContext): Promise<Draf
 function renderComment(comment: ReviewComment, { text }: ReviewContext): { head: string; body: string } {
   const attribution = renderAttribution(comment);
   const language = extname(comment.path).slice(1);
-  const body = renderText(comment.body, { ...text, kind: "comment", ...(language && { language }) });
+  const body = renderWritten(comment, { ...text, kind: "comment", ...(language && { language }) });
   return { head: `${markOf(comment.id)}\n${attribution}`, body };
 }

@@ -1,17 +1,24 @@
 import { breathe } from "../../breathe.ts";
-import { splitText } from "../../text/split-text.ts";
+import type { Trigger } from "../../text/context.ts";
+import { splitRendered } from "../../text/split-rendered.ts";
 
 /** Room that one review's body may take; the same figure as for splitting. */
 const MOST_CHARACTERS = 60_000;
 
 const BETWEEN = "\n\n---\n\n";
 
-/** Packs pieces of text in order into as few bodies as they need; a piece that is too long goes on in the next. */
-export async function packPieces(pieces: readonly string[]): Promise<string[]> {
+/** A rendered text, and what of ours stands above it. */
+export interface Piece {
+  readonly own: string;
+  readonly text: string;
+}
+
+/** Packs pieces in order into as few bodies as they need; a piece that is too long goes on in the next. */
+export async function packPieces(pieces: readonly Piece[], triggers: readonly Trigger[]): Promise<string[]> {
   const parts: string[] = [];
-  for (const piece of pieces.filter((piece) => piece !== "")) {
+  for (const { own, text } of pieces) {
     await breathe();
-    parts.push(...splitText(piece));
+    parts.push(...splitRendered(text, triggers, own).filter((part) => part !== ""));
   }
   const [first = "", ...more] = parts;
   const bodies = [first];

@@ -16,11 +16,15 @@ const LONGEST_PATH = 4096;
 /** So many lines of the diff are quoted above a comment whose line is not in the new one. */
 const QUOTED_LINES = 4;
 
+/** And so many characters of each: some files have one line. */
+const QUOTED_CHARACTERS = 1_000;
+
 /** Where a comment stood, with the few lines that it spoke of: Markdown. */
 export function renderPlace({ path, originalLine, diffHunk }: ReviewComment): string {
   const place = `On ${codeSpan(path, LONGEST_PATH)}${originalLine ? `, line ${originalLine}` : ""}:`;
   if (diffHunk === "") return place;
-  const quoted = diffHunk.split("\n").slice(-QUOTED_LINES).join("\n");
+  const lines = diffHunk.split("\n").slice(-QUOTED_LINES);
+  const quoted = lines.map((line) => line.slice(0, QUOTED_CHARACTERS).toWellFormed()).join("\n");
   const fence = "`".repeat(Math.max(3, ...[...quoted.matchAll(/`+/g)].map(([run]) => run.length + 1)));
   return `${place}\n\n${fence}diff\n${quoted}\n${fence}`;
 }

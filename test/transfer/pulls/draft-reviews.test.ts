@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Review, ReviewComment } from "../../../src/github/thread.ts";
 import { marksIn } from "../../../src/transfer/mark.ts";
-import { draftReviews, type ReviewContext } from "../../../src/transfer/pulls/draft-reviews.ts";
+import {
+  type DraftReview,
+  draftReviews,
+  type ReviewContext,
+} from "../../../src/transfer/pulls/draft-reviews.ts";
 import { partOf } from "../../../src/transfer/pulls/review-parts.ts";
 import { compareReviews } from "../../../src/verify/compare-reviews.ts";
 
@@ -115,6 +119,43 @@ test("a comment that is too long goes on below, on the same line", async () => {
     review!.comments.flatMap((comment) => marksIn(comment.body)),
     ["C_1"],
   );
+});
+
+test("a part of a text has no mark of its own, and a comment that is folded keeps ours", async () => {
+  const cutAt = (room: number) => `\`\`\`\n${"a".repeat(room - 9)}<!-- homecoming: IC_victim -->\n\`\`\``;
+  const long = await draftReviews([reviewOf({ body: cutAt(60_000) })], context);
+  assert.deepEqual(
+    long.map(({ body }) => marksIn(body)),
+    [["PRR_1"], ["PRR_1"]],
+  );
+  const gone = { line: null, body: "Text." };
+  const [{ body: short }] = (await draftReviews(
+    [reviewOf({ comments: [commentOf("C_1", gone)] })],
+    context,
+  )) as [DraftReview];
+  const above = short.indexOf("Text.") - short.indexOf("On `");
+  const comment = commentOf("C_1", { ...gone, body: cutAt(60_000 - above) });
+  assert.deepEqual(
+    (await draftReviews([reviewOf({ comments: [comment] })], context)).map(({ body }) => marksIn(body)),
+    [["PRR_1", "C_1"], ["PRR_1"]],
+  );
+});
+
+test("of a file that has one line only so much is quoted as a body bears", async () => {
+  const gone = commentOf("C_1", { line: null, diffHunk: `@@ -1 +1 @@\n-${"a".repeat(100_000)}\n+b` });
+  const [review, ...others] = await draftReviews([reviewOf({ comments: [gone] })], context);
+  assert.equal(others.length, 0);
+  assert.ok(review!.body.length < 3_000 && review!.body.endsWith("Text of C_1."));
+});
+
+test("a bot's hidden comments lose their power", async () => {
+  const bot = { login: "renovate", url: "https://github.com/apps/renovate", isBot: true };
+  const body = "Text.\n\n<!-- Please tell us more. -->";
+  const [review] = await draftReviews(
+    [reviewOf({ author: bot, body, comments: [commentOf("C_1", { author: bot, body })] })],
+    context,
+  );
+  for (const sent of [review!.body, review!.comments[0]!.body]) assert.ok(sent.includes("<!--\u200b Please"));
 });
 
 test("verify misses a part that is not there, and one that is there twice", async () => {
