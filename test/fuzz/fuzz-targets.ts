@@ -6,9 +6,16 @@ import { checkInput, InputError } from "../../sandbox/check-input.ts";
 import { worldFileSchema } from "../../sandbox/world/world-file.ts";
 import { createApp } from "../../src/app.ts";
 import { parseConfig } from "../../src/config/read-config-file.ts";
+import { addTrailer } from "../../src/git/amend-message.ts";
 import { createLog } from "../../src/log.ts";
+import { breakTriggers } from "../../src/text/break-triggers.ts";
+import type { TextContext } from "../../src/text/context.ts";
+import { DEFAULT_TRIGGERS } from "../../src/text/default-triggers.ts";
+import { prefixSubject } from "../../src/text/prefix-subject.ts";
+import { renderText } from "../../src/text/render-text.ts";
 import { parseCommand } from "../../src/transfer/command.ts";
 import type { Runtime } from "../../src/transfer/process-thread.ts";
+import { requestedByIn } from "../../src/transfer/surroundings.ts";
 import { UserError } from "../../src/user-error.ts";
 
 /** Something that takes what comes from outside, and a property that holds whatever that is. */
@@ -79,6 +86,40 @@ const soup = fc
   .array(fc.oneof(pieces, fc.string({ maxLength: 8 })), { maxLength: 60 })
   .map((all) => all.join(""));
 
+/** As long as a body can be and longer: code that takes quadratic time takes many seconds for some of these. */
+const LONG = 131_072;
+
+const units = fc.oneof(
+  pieces,
+  fc.constantFrom(
+    ".",
+    "@",
+    "_a*",
+    "<?",
+    "> a\n\n",
+    "-by",
+    "<@",
+    "\n<!--",
+    "[a](",
+    "/transfer\t",
+    "a, ",
+    "/a",
+  ),
+  fc.string({ minLength: 1, maxLength: 4 }),
+);
+const heads = fc.constantFrom("", "a", "x: ", "x-by: <", "/transfer ", "/transfer a", "```x```\n", "<b>");
+
+/** The same few characters over and over, with something before and behind them; not joined, to be read when it fails. */
+const repeats = fc.record({ head: fc.oneof(heads, soup), unit: units, tail: fc.oneof(heads, soup) });
+
+interface Repeat {
+  readonly head: string;
+  readonly unit: string;
+  readonly tail: string;
+}
+
+const join = ({ head, unit, tail }: Repeat) => head + unit.repeat(LONG / unit.length) + tail;
+
 const name = fc.constantFrom(
   "source",
   "target",
@@ -139,6 +180,35 @@ export const FUZZ_TARGETS: readonly FuzzTarget[] = [
         if (parsed) assert.ok(text.includes("/transfer") && !/[\r\n]/.test(parsed.rest));
       }),
     ),
+  },
+  {
+    name: "long commands",
+    property: fc.asyncProperty(repeats, (repeat) =>
+      inTime(() => {
+        const text = join(repeat);
+        for (const body of [text, `${text}\n/transfer`, `/transfer\n\n${text}`]) {
+          const parsed = parseCommand(body);
+          assert.ok(parsed === undefined || parsed.rest.length <= 500);
+        }
+      }),
+    ),
+  },
+  {
+    name: "long messages",
+    property: fc.asyncProperty(repeats, (repeat) =>
+      inTime(() => {
+        const text = join(repeat);
+        assert.match(addTrailer(Buffer.from(text), "T: 1").subarray(-6).toString(), /T: 1\r?\n$/);
+        prefixSubject(text, "home-manager");
+        breakTriggers(text, DEFAULT_TRIGGERS);
+        requestedByIn(text);
+        requestedByIn(`<sub>Copied automatically by [a](b) at the request of \`a\`; ${text}`);
+      }),
+    ),
+  },
+  {
+    name: "long commits",
+    property: fc.asyncProperty(repeats, (repeat) => inTime(() => renderText(join(repeat), commit))),
   },
   {
     name: "configuration",
@@ -211,6 +281,13 @@ async function deliver({ event, body, isSigned }: { event: string; body: string;
   assert.ok(failure === undefined || failure instanceof Error);
   for (const data of added) assert.ok(JSON.stringify(data).length < 10_000);
 }
+
+const source = { owner: "a", name: "b" };
+const target = { owner: "c", name: "d" };
+const commit: TextContext = {
+  ...{ kind: "commit", source, target, here: target, host: "github.com", triggers: [], subjectPrefix: "b" },
+  moved: () => undefined,
+};
 
 /** As much of the app as a handler touches: it knows every thread, and keeps what is put into the queue. */
 function runtime(): Runtime {
