@@ -99,7 +99,7 @@ export function registerRender(program: Command): void {
     .requiredOption("--target <repository>", "OWNER/REPO that the threads move to")
     .option("--map <file>", 'JSON of the threads that moved: {"123": 460005} (default: none)')
     .option("--in <repository>", "OWNER/REPO where the texts will stand (default: the target)")
-    .option("--config <file>", "homecoming.yml, for the triggers")
+    .option("--config <file>", "homecoming.yml, for the triggers and former names")
     .option("--subject-prefix <text>", "put before the subject of commit messages")
     .action(
       action((flags: Flags) =>
@@ -125,6 +125,7 @@ function readContext(flags: Flags): Omit<TextContext, "kind"> {
     here: flags.in === undefined ? target : repository("--in", flags.in),
     host: "github.com",
     triggers: config?.triggers ?? DEFAULT_TRIGGERS,
+    formerNames: config?.formerNames ?? [],
     moved: (number) => map.get(number),
     isTarget: (number) => ours.has(number),
     ...(flags.subjectPrefix === undefined ? {} : { subjectPrefix: flags.subjectPrefix }),

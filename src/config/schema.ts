@@ -60,6 +60,8 @@ const commands = z.strictObject({
 export const configSchema = z
   .strictObject({
     source: repository,
+    /** What the source was called before: addresses with these names are the source's, too. */
+    formerNames: z.array(repository).default([]),
     target: repository,
     subdirectory: z
       .string()

@@ -17,10 +17,11 @@ export async function resolveReferences(
   texts: readonly Referring[],
 ): Promise<ResolvedText> {
   const host = new URL(config.webUrl).host;
+  const { formerNames } = config;
   const found: ReturnType<typeof findReferences>[] = [];
   for (const { kind, text } of texts) {
     await breathe();
-    found.push(findReferences(text, { kind, source: pair.source.name, host }));
+    found.push(findReferences(text, { kind, source: pair.source.name, host, formerNames }));
   }
   const numbers = [...new Set(found.flatMap((one) => one.numbers))];
   const comments = [...new Set(found.flatMap((one) => one.comments))];
@@ -33,6 +34,7 @@ export async function resolveReferences(
       target: pair.target.name,
       here: pair.target.name,
       host,
+      formerNames,
       defaultBranch: pair.source.defaultBranch,
       triggers: config.triggers ?? DEFAULT_TRIGGERS,
       moved: (number) => moved.get(number),
