@@ -545,6 +545,16 @@ export type ReadLabelsQuery = { readonly node:
     | Record<PropertyKey, never>
    | null };
 
+export type ReadLastNumbersQueryVariables = Exact<{
+  repository: string | number;
+}>;
+
+
+export type ReadLastNumbersQuery = { readonly node:
+    | { readonly issues: { readonly nodes: ReadonlyArray<{ readonly number: number } | null> | null }, readonly pullRequests: { readonly nodes: ReadonlyArray<{ readonly number: number } | null> | null } }
+    | Record<PropertyKey, never>
+   | null };
+
 export type ReadMilestonesQueryVariables = Exact<{
   repository: string | number;
   after?: string | null | undefined;
@@ -832,6 +842,8 @@ export const ReadComments = "query ReadComments($thread: ID!, $after: String) {\
 export const ReadCopies = "query ReadCopies($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    ... on Issue {\n      __typename\n      id\n      number\n      url\n      body\n    }\n    ... on PullRequest {\n      __typename\n      id\n      number\n      url\n      body\n    }\n  }\n}" as GraphqlDocument<ReadCopiesQuery, ReadCopiesQueryVariables>;
 
 export const ReadLabels = "query ReadLabels($repository: ID!, $after: String) {\n  node(id: $repository) {\n    ... on Repository {\n      labels(first: 100, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          name\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ReadLabelsQuery, ReadLabelsQueryVariables>;
+
+export const ReadLastNumbers = "query ReadLastNumbers($repository: ID!) {\n  node(id: $repository) {\n    ... on Repository {\n      issues(last: 1) {\n        nodes {\n          number\n        }\n      }\n      pullRequests(last: 1) {\n        nodes {\n          number\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ReadLastNumbersQuery, ReadLastNumbersQueryVariables>;
 
 export const ReadMilestones = "query ReadMilestones($repository: ID!, $after: String) {\n  node(id: $repository) {\n    ... on Repository {\n      milestones(first: 100, after: $after) {\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          title\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ReadMilestonesQuery, ReadMilestonesQueryVariables>;
 

@@ -29,7 +29,7 @@ export interface TextContext {
    * and linked without a backlink; without this function every reference to the target is taken for our own.
    */
   isTarget?(number: number): boolean;
-  /** Highest number the source ever gave; a greater `#n` is no reference (a colour, say). */
+  /** No thread of the source has a greater number: a greater `#n` is no reference (a colour, say). */
   readonly lastNumber?: number;
   /** Former names of the source: `rycee/home-manager#1` is then a thread of the source too. */
   readonly formerNames?: readonly RepositoryName[];

@@ -89,9 +89,14 @@ export class LedgerIndex {
     return places;
   }
 
+  /** The highest number of a source thread that was ever asked for; 0 when none was. */
+  async highest(): Promise<number> {
+    return Number((await this.#redis.get(this.#keys.highest)) ?? 0);
+  }
+
   /** Every thread that was ever asked for, by source number. */
   async *list(): AsyncGenerator<Indexed> {
-    const highest = Number((await this.#redis.get(this.#keys.highest)) ?? 0);
+    const highest = await this.highest();
     for (let shard = 0; shard <= highest / SHARD; shard += 1) {
       const entries = Object.entries(await this.#redis.hgetall(this.#keys.shard(shard * SHARD)));
       for (const [number, text] of entries.sort(([one], [other]) => Number(one) - Number(other))) {

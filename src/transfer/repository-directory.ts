@@ -1,4 +1,5 @@
 import type { Repository } from "../github/connect.ts";
+import { fetchLastNumber } from "../github/fetch-last-number.ts";
 import { findAssignable } from "../github/find-assignable.ts";
 import { ensureLabel, fetchLabels, type NewLabel } from "../github/labels.ts";
 import { fetchMilestones } from "../github/milestones.ts";
@@ -33,6 +34,11 @@ export class RepositoryDirectory {
     return this.#keep(`user ${login.toLowerCase()}`, () =>
       findAssignable(this.#repository.client, this.#repository.id, login),
     );
+  }
+
+  /** The number of the newest thread. */
+  lastNumber(): Promise<number> {
+    return this.#keep("last number", () => fetchLastNumber(this.#repository.client, this.#repository.id));
   }
 
   /** Makes a label that is missing, and remembers it. */

@@ -11,9 +11,15 @@ export interface Referring {
   readonly text: string;
 }
 
+/**
+ * So many threads may have been opened since the source was asked for its newest, and a text may speak of: a number
+ * that is higher yet is none of a thread, but a colour.
+ */
+const MARGIN = 1_000;
+
 /** Looks up everything that some texts point at, so that rewriting them needs no further question. */
 export async function resolveReferences(
-  { config, pair, ledger }: TransferContext,
+  { config, pair, ledger, sourceDirectory }: TransferContext,
   texts: readonly Referring[],
 ): Promise<ResolvedText> {
   const host = new URL(config.webUrl).host;
@@ -28,6 +34,10 @@ export async function resolveReferences(
   const moved = await ledger.targetsOf(numbers);
   const movedComments = await ledger.commentsOf(comments);
   const ours = new Set(moved.values());
+  // Most texts point at what the ledger has heard of: the source is asked for the others alone.
+  const highest = numbers.length === 0 ? 0 : await ledger.highest();
+  const isAbove = numbers.some((number) => number > highest);
+  const lastNumber = isAbove ? (await sourceDirectory.lastNumber()) + MARGIN : undefined;
   return {
     context: {
       source: pair.source.name,
@@ -35,6 +45,7 @@ export async function resolveReferences(
       here: pair.target.name,
       host,
       formerNames,
+      ...(lastNumber !== undefined && { lastNumber }),
       defaultBranch: pair.source.defaultBranch,
       triggers: config.triggers ?? DEFAULT_TRIGGERS,
       moved: (number) => moved.get(number),

@@ -11,7 +11,9 @@ function contextWith(configuration: string): TransferContext {
   return {
     config: { ...config, webUrl: "https://github.com" },
     pair: { source: { name: config.source, defaultBranch: "main" }, target: { name: config.target } },
+    sourceDirectory: { lastNumber: async () => 50 },
     ledger: {
+      highest: async () => 2,
       targetsOf: async (numbers: number[]) =>
         new Map(numbers.filter((number) => number === 2).map((number) => [number, 102])),
       commentsOf: async () => new Map(),
@@ -34,4 +36,21 @@ test("what the source was called before is the source", async () => {
   const [unnamed, resolved] = await render("");
   assert.deepEqual(resolved, []);
   assert.ok(!String(unnamed).includes("umbrella/all"));
+});
+
+test("a number that no thread of the source can have is a colour, and no link", async () => {
+  const text = "Like #2, not #40; the background is #282828.";
+  const { context } = await resolveReferences(contextWith(""), [{ kind: "comment", text }]);
+  const rendered = renderText(text, { ...context, kind: "comment" });
+  assert.match(
+    rendered,
+    /^Like umbrella\/all#102, not \[acme\/garden#40\]\([^)]*\); the background is #\u200b282828\.$/,
+  );
+});
+
+test("the source is not asked for its newest thread when all that is named has been heard of", async () => {
+  const context = contextWith("");
+  const lastNumber = () => assert.fail("it was asked");
+  const asked = { ...context, sourceDirectory: { lastNumber } } as unknown as TransferContext;
+  await resolveReferences(asked, [{ kind: "comment", text: "Like #1 and #2." }]);
 });
