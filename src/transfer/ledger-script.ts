@@ -126,13 +126,13 @@ return 0
 
 /**
  * Keeps a hold. KEYS: hold, thread. ARGV: token, real ms, beginning of the keys of bulks. Answers `held`, `lost`,
- * or `paused` when the bulk is to which the thread belongs.
+ * or `paused` when the bulk is that brings the thread along: what has arrived, or was left, is no part of its work.
  */
 export const KEEP_HOLD = `${GUARDS}
 if superseded(KEYS[1], ARGV[1]) then return "lost" end
 redis.call("PEXPIRE", KEYS[1], ARGV[2])
-local known = redis.call("HMGET", KEYS[2], "lane", "bulk")
-local isBulk = known[1] == "bulk" and known[2] and known[2] ~= ""
+local known = redis.call("HMGET", KEYS[2], "lane", "bulk", "state")
+local isBulk = known[1] == "bulk" and known[2] and known[2] ~= "" and underWay(known[3])
 if isBulk and redis.call("HGET", ARGV[3] .. known[2], "state") == "paused" then return "paused" end
 return "held"
 `;
