@@ -20,7 +20,10 @@ export function editThread(
   thread.title = title;
   thread.body = body;
   thread.updatedAt = sandbox.clock.iso();
-  if (body !== oldBody) thread.lastEditedAt = thread.updatedAt;
+  if (body !== oldBody) {
+    thread.lastEditedAt = thread.updatedAt;
+    thread.editor = actor.login;
+  }
   if (title !== oldTitle) {
     recordEvent(sandbox, actor, thread, { type: "renamed", rename: { from: oldTitle, to: title } });
   }

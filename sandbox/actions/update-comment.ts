@@ -20,6 +20,7 @@ export function updateComment(
   comment.body = body;
   comment.updatedAt = sandbox.clock.iso();
   comment.lastEditedAt = comment.updatedAt;
+  comment.editor = actor.login;
   thread.updatedAt = comment.updatedAt;
   sandbox.bus.emit("happening", {
     event: "issue_comment",

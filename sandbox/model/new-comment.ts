@@ -10,6 +10,7 @@ export function newComment(store: Store, repository: Repository, thread: Thread,
     ...given,
     updatedAt: given.createdAt,
     lastEditedAt: null,
+    editor: null,
     reactions: [],
     minimized: null,
   };

@@ -15,6 +15,7 @@ export function newThread(store: Store, repository: Repository, given: Given): T
     number: repository.nextNumber,
     updatedAt: given.createdAt,
     lastEditedAt: null,
+    editor: null,
     state: "OPEN",
     stateReason: null,
     locked: false,

@@ -96,6 +96,8 @@ export interface Written {
   createdAt: string;
   updatedAt: string;
   lastEditedAt: string | null;
+  /** A login; null where nobody has edited it, and for a deleted account. */
+  editor: string | null;
   reactions: Reaction[];
   /** The slug of the App that wrote it. */
   viaApp: string | null;

@@ -10,7 +10,7 @@ export function editReview(sandbox: Sandbox, actor: Actor, where: Pull, review: 
   requireReviewable(sandbox, actor, where.repository, where.thread);
   checkBody("PullRequestReview", body);
   const before = review.body;
-  if (!rewrite(sandbox, review, body) || review.state === "PENDING") return;
+  if (!rewrite(sandbox, actor, review, body) || review.state === "PENDING") return;
   const { repository, thread } = where;
   const happening = { event: "pull_request_review", action: "edited", actor, repository, thread } as const;
   sandbox.bus.emit("happening", { ...happening, review, changes: { body: { from: before } } });
@@ -29,7 +29,7 @@ export function editReviewComment(
   requireReviewable(sandbox, actor, repository, thread);
   checkReviewCommentBody(body);
   const before = comment.body;
-  if (!rewrite(sandbox, comment, body) || review.state === "PENDING") return;
+  if (!rewrite(sandbox, actor, comment, body) || review.state === "PENDING") return;
   const happening = {
     event: "pull_request_review_comment",
     action: "edited",
@@ -49,10 +49,11 @@ export function editReviewComment(
   });
 }
 
-function rewrite(sandbox: Sandbox, record: Review | ReviewComment, body: string): boolean {
+function rewrite(sandbox: Sandbox, actor: Actor, record: Review | ReviewComment, body: string): boolean {
   if (record.body === body) return false;
   record.body = body;
   record.updatedAt = sandbox.clock.iso();
   record.lastEditedAt = record.updatedAt;
+  record.editor = actor.login;
   return true;
 }

@@ -53,6 +53,7 @@ function written(sandbox: Sandbox, actor: Actor, repository: Repository, body: s
     createdAt: now,
     updatedAt: now,
     lastEditedAt: null,
+    editor: null,
     reactions: [],
     viaApp: actor.installationId === null ? null : sandbox.app.slug,
   };

@@ -21,6 +21,7 @@ export function loadWritten(
     createdAt,
     updatedAt: given.updatedAt ?? createdAt,
     lastEditedAt: given.lastEditedAt ?? null,
+    editor: null,
     reactions: loadReactions(store, given.reactions ?? {}),
     viaApp: null,
   };

@@ -506,14 +506,26 @@ export type ReadCommentsQueryVariables = Exact<{
 
 
 export type ReadCommentsQuery = { readonly node:
-    | { readonly comments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly author:
+    | { readonly comments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly lastEditedAt: string | null, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly editor:
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+           | null, readonly author:
             | { readonly __typename: 'Bot', readonly login: string, readonly url: string }
             | { readonly __typename: 'EnterpriseUserAccount', readonly login: string, readonly url: string }
             | { readonly __typename: 'Mannequin', readonly login: string, readonly url: string }
             | { readonly __typename: 'Organization', readonly login: string, readonly url: string }
             | { readonly __typename: 'User', readonly login: string, readonly url: string }
            | null, readonly reactionGroups: ReadonlyArray<{ readonly content: ReactionContent, readonly reactors: { readonly totalCount: number } }> | null } | null> | null } }
-    | { readonly comments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly author:
+    | { readonly comments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly lastEditedAt: string | null, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly editor:
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+            | { readonly login: string }
+           | null, readonly author:
             | { readonly __typename: 'Bot', readonly login: string, readonly url: string }
             | { readonly __typename: 'EnterpriseUserAccount', readonly login: string, readonly url: string }
             | { readonly __typename: 'Mannequin', readonly login: string, readonly url: string }
@@ -645,26 +657,50 @@ export type ReadThreadQueryVariables = Exact<{
 
 
 export type ReadThreadQuery = { readonly repository: { readonly id: string, readonly issueOrPullRequest:
-      | { readonly __typename: 'Issue', readonly id: string, readonly number: number, readonly title: string, readonly body: string, readonly url: string, readonly state: IssueState, readonly stateReason: IssueStateReason | null, readonly locked: boolean, readonly activeLockReason: LockReason | null, readonly createdAt: string, readonly author:
+      | { readonly __typename: 'Issue', readonly id: string, readonly number: number, readonly title: string, readonly body: string, readonly url: string, readonly state: IssueState, readonly stateReason: IssueStateReason | null, readonly locked: boolean, readonly activeLockReason: LockReason | null, readonly createdAt: string, readonly lastEditedAt: string | null, readonly editor:
+          | { readonly login: string }
+          | { readonly login: string }
+          | { readonly login: string }
+          | { readonly login: string }
+          | { readonly login: string }
+         | null, readonly author:
           | { readonly __typename: 'Bot', readonly login: string, readonly url: string }
           | { readonly __typename: 'EnterpriseUserAccount', readonly login: string, readonly url: string }
           | { readonly __typename: 'Mannequin', readonly login: string, readonly url: string }
           | { readonly __typename: 'Organization', readonly login: string, readonly url: string }
           | { readonly __typename: 'User', readonly login: string, readonly url: string }
-         | null, readonly labels: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly color: string, readonly description: string | null } | null> | null } | null, readonly assignees: { readonly nodes: ReadonlyArray<{ readonly login: string } | null> | null }, readonly milestone: { readonly title: string, readonly dueOn: string | null } | null, readonly reactionGroups: ReadonlyArray<{ readonly content: ReactionContent, readonly reactors: { readonly totalCount: number } }> | null, readonly comments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly author:
+         | null, readonly labels: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly color: string, readonly description: string | null } | null> | null } | null, readonly assignees: { readonly nodes: ReadonlyArray<{ readonly login: string } | null> | null }, readonly milestone: { readonly title: string, readonly dueOn: string | null } | null, readonly reactionGroups: ReadonlyArray<{ readonly content: ReactionContent, readonly reactors: { readonly totalCount: number } }> | null, readonly comments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly lastEditedAt: string | null, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly editor:
+              | { readonly login: string }
+              | { readonly login: string }
+              | { readonly login: string }
+              | { readonly login: string }
+              | { readonly login: string }
+             | null, readonly author:
               | { readonly __typename: 'Bot', readonly login: string, readonly url: string }
               | { readonly __typename: 'EnterpriseUserAccount', readonly login: string, readonly url: string }
               | { readonly __typename: 'Mannequin', readonly login: string, readonly url: string }
               | { readonly __typename: 'Organization', readonly login: string, readonly url: string }
               | { readonly __typename: 'User', readonly login: string, readonly url: string }
              | null, readonly reactionGroups: ReadonlyArray<{ readonly content: ReactionContent, readonly reactors: { readonly totalCount: number } }> | null } | null> | null } }
-      | { readonly __typename: 'PullRequest', readonly id: string, readonly number: number, readonly title: string, readonly body: string, readonly url: string, readonly locked: boolean, readonly activeLockReason: LockReason | null, readonly createdAt: string, readonly isDraft: boolean, readonly baseRefName: string, readonly headRefName: string, readonly headRefOid: string, readonly pullState: PullRequestState, readonly author:
+      | { readonly __typename: 'PullRequest', readonly id: string, readonly number: number, readonly title: string, readonly body: string, readonly url: string, readonly locked: boolean, readonly activeLockReason: LockReason | null, readonly createdAt: string, readonly lastEditedAt: string | null, readonly isDraft: boolean, readonly baseRefName: string, readonly headRefName: string, readonly headRefOid: string, readonly pullState: PullRequestState, readonly editor:
+          | { readonly login: string }
+          | { readonly login: string }
+          | { readonly login: string }
+          | { readonly login: string }
+          | { readonly login: string }
+         | null, readonly author:
           | { readonly __typename: 'Bot', readonly login: string, readonly url: string }
           | { readonly __typename: 'EnterpriseUserAccount', readonly login: string, readonly url: string }
           | { readonly __typename: 'Mannequin', readonly login: string, readonly url: string }
           | { readonly __typename: 'Organization', readonly login: string, readonly url: string }
           | { readonly __typename: 'User', readonly login: string, readonly url: string }
-         | null, readonly labels: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly color: string, readonly description: string | null } | null> | null } | null, readonly assignees: { readonly nodes: ReadonlyArray<{ readonly login: string } | null> | null }, readonly milestone: { readonly title: string, readonly dueOn: string | null } | null, readonly reactionGroups: ReadonlyArray<{ readonly content: ReactionContent, readonly reactors: { readonly totalCount: number } }> | null, readonly comments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly author:
+         | null, readonly labels: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly color: string, readonly description: string | null } | null> | null } | null, readonly assignees: { readonly nodes: ReadonlyArray<{ readonly login: string } | null> | null }, readonly milestone: { readonly title: string, readonly dueOn: string | null } | null, readonly reactionGroups: ReadonlyArray<{ readonly content: ReactionContent, readonly reactors: { readonly totalCount: number } }> | null, readonly comments: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly lastEditedAt: string | null, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly editor:
+              | { readonly login: string }
+              | { readonly login: string }
+              | { readonly login: string }
+              | { readonly login: string }
+              | { readonly login: string }
+             | null, readonly author:
               | { readonly __typename: 'Bot', readonly login: string, readonly url: string }
               | { readonly __typename: 'EnterpriseUserAccount', readonly login: string, readonly url: string }
               | { readonly __typename: 'Mannequin', readonly login: string, readonly url: string }
@@ -693,7 +729,13 @@ export type PersonFragment =
 
 export type ReactionsFragment = { readonly content: ReactionContent, readonly reactors: { readonly totalCount: number } };
 
-export type CommentPageFragment = { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly author:
+export type CommentPageFragment = { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly fullDatabaseId: string | null, readonly body: string, readonly url: string, readonly createdAt: string, readonly lastEditedAt: string | null, readonly isMinimized: boolean, readonly minimizedReason: string | null, readonly editor:
+      | { readonly login: string }
+      | { readonly login: string }
+      | { readonly login: string }
+      | { readonly login: string }
+      | { readonly login: string }
+     | null, readonly author:
       | { readonly __typename: 'Bot', readonly login: string, readonly url: string }
       | { readonly __typename: 'EnterpriseUserAccount', readonly login: string, readonly url: string }
       | { readonly __typename: 'Mannequin', readonly login: string, readonly url: string }
@@ -837,7 +879,7 @@ export const LocateOriginals = "query LocateOriginals($ids: [ID!]!) {\n  nodes(i
 
 export const ReadAssignableUsers = "query ReadAssignableUsers($repository: ID!, $login: String!) {\n  node(id: $repository) {\n    ... on Repository {\n      assignableUsers(query: $login, first: 20) {\n        nodes {\n          id\n          login\n        }\n      }\n    }\n  }\n}" as GraphqlDocument<ReadAssignableUsersQuery, ReadAssignableUsersQueryVariables>;
 
-export const ReadComments = "query ReadComments($thread: ID!, $after: String) {\n  node(id: $thread) {\n    ... on Issue {\n      comments(first: 100, after: $after) {\n        ...CommentPage\n      }\n    }\n    ... on PullRequest {\n      comments(first: 100, after: $after) {\n        ...CommentPage\n      }\n    }\n  }\n}\n\nfragment CommentPage on IssueCommentConnection {\n  totalCount\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    body\n    url\n    createdAt\n    isMinimized\n    minimizedReason\n    author {\n      ...Person\n    }\n    reactionGroups {\n      ...Reactions\n    }\n  }\n}\n\nfragment Person on Actor {\n  __typename\n  login\n  url\n}\n\nfragment Reactions on ReactionGroup {\n  content\n  reactors(first: 1) {\n    totalCount\n  }\n}" as GraphqlDocument<ReadCommentsQuery, ReadCommentsQueryVariables>;
+export const ReadComments = "query ReadComments($thread: ID!, $after: String) {\n  node(id: $thread) {\n    ... on Issue {\n      comments(first: 100, after: $after) {\n        ...CommentPage\n      }\n    }\n    ... on PullRequest {\n      comments(first: 100, after: $after) {\n        ...CommentPage\n      }\n    }\n  }\n}\n\nfragment CommentPage on IssueCommentConnection {\n  totalCount\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    body\n    url\n    createdAt\n    lastEditedAt\n    editor {\n      login\n    }\n    isMinimized\n    minimizedReason\n    author {\n      ...Person\n    }\n    reactionGroups {\n      ...Reactions\n    }\n  }\n}\n\nfragment Person on Actor {\n  __typename\n  login\n  url\n}\n\nfragment Reactions on ReactionGroup {\n  content\n  reactors(first: 1) {\n    totalCount\n  }\n}" as GraphqlDocument<ReadCommentsQuery, ReadCommentsQueryVariables>;
 
 export const ReadCopies = "query ReadCopies($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    ... on Issue {\n      __typename\n      id\n      number\n      url\n      body\n    }\n    ... on PullRequest {\n      __typename\n      id\n      number\n      url\n      body\n    }\n  }\n}" as GraphqlDocument<ReadCopiesQuery, ReadCopiesQueryVariables>;
 
@@ -853,7 +895,7 @@ export const ReadReviewComments = "query ReadReviewComments($review: ID!, $after
 
 export const ReadReviews = "query ReadReviews($pullRequest: ID!, $after: String) {\n  node(id: $pullRequest) {\n    ... on PullRequest {\n      reviews(first: 30, after: $after) {\n        ...ReviewPage\n      }\n    }\n  }\n}\n\nfragment ReviewPage on PullRequestReviewConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    state\n    body\n    url\n    createdAt\n    author {\n      ...Person\n    }\n    reactionGroups {\n      ...Reactions\n    }\n    comments(first: 30) {\n      ...ReviewCommentPage\n    }\n  }\n}\n\nfragment Person on Actor {\n  __typename\n  login\n  url\n}\n\nfragment Reactions on ReactionGroup {\n  content\n  reactors(first: 1) {\n    totalCount\n  }\n}\n\nfragment ReviewCommentPage on PullRequestReviewCommentConnection {\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    path\n    line\n    originalLine\n    diffHunk\n    body\n    url\n    createdAt\n    author {\n      ...Person\n    }\n    reactionGroups {\n      ...Reactions\n    }\n  }\n}" as GraphqlDocument<ReadReviewsQuery, ReadReviewsQueryVariables>;
 
-export const ReadThread = "query ReadThread($owner: String!, $name: String!, $number: Int!, $after: String) {\n  repository(owner: $owner, name: $name) {\n    id\n    issueOrPullRequest(number: $number) {\n      __typename\n      ... on Issue {\n        id\n        number\n        title\n        body\n        url\n        state\n        stateReason(enableDuplicate: true)\n        locked\n        activeLockReason\n        createdAt\n        author {\n          ...Person\n        }\n        labels(first: 100) {\n          nodes {\n            name\n            color\n            description\n          }\n        }\n        assignees(first: 10) {\n          nodes {\n            login\n          }\n        }\n        milestone {\n          title\n          dueOn\n        }\n        reactionGroups {\n          ...Reactions\n        }\n        comments(first: 100, after: $after) {\n          ...CommentPage\n        }\n      }\n      ... on PullRequest {\n        id\n        number\n        title\n        body\n        url\n        pullState: state\n        locked\n        activeLockReason\n        createdAt\n        author {\n          ...Person\n        }\n        labels(first: 100) {\n          nodes {\n            name\n            color\n            description\n          }\n        }\n        assignees(first: 10) {\n          nodes {\n            login\n          }\n        }\n        milestone {\n          title\n          dueOn\n        }\n        reactionGroups {\n          ...Reactions\n        }\n        comments(first: 100, after: $after) {\n          ...CommentPage\n        }\n        isDraft\n        baseRefName\n        headRefName\n        headRefOid\n        headRepository {\n          nameWithOwner\n        }\n        mergeCommit {\n          oid\n        }\n      }\n    }\n  }\n}\n\nfragment Person on Actor {\n  __typename\n  login\n  url\n}\n\nfragment Reactions on ReactionGroup {\n  content\n  reactors(first: 1) {\n    totalCount\n  }\n}\n\nfragment CommentPage on IssueCommentConnection {\n  totalCount\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    body\n    url\n    createdAt\n    isMinimized\n    minimizedReason\n    author {\n      ...Person\n    }\n    reactionGroups {\n      ...Reactions\n    }\n  }\n}" as GraphqlDocument<ReadThreadQuery, ReadThreadQueryVariables>;
+export const ReadThread = "query ReadThread($owner: String!, $name: String!, $number: Int!, $after: String) {\n  repository(owner: $owner, name: $name) {\n    id\n    issueOrPullRequest(number: $number) {\n      __typename\n      ... on Issue {\n        id\n        number\n        title\n        body\n        url\n        state\n        stateReason(enableDuplicate: true)\n        locked\n        activeLockReason\n        createdAt\n        lastEditedAt\n        editor {\n          login\n        }\n        author {\n          ...Person\n        }\n        labels(first: 100) {\n          nodes {\n            name\n            color\n            description\n          }\n        }\n        assignees(first: 10) {\n          nodes {\n            login\n          }\n        }\n        milestone {\n          title\n          dueOn\n        }\n        reactionGroups {\n          ...Reactions\n        }\n        comments(first: 100, after: $after) {\n          ...CommentPage\n        }\n      }\n      ... on PullRequest {\n        id\n        number\n        title\n        body\n        url\n        pullState: state\n        locked\n        activeLockReason\n        createdAt\n        lastEditedAt\n        editor {\n          login\n        }\n        author {\n          ...Person\n        }\n        labels(first: 100) {\n          nodes {\n            name\n            color\n            description\n          }\n        }\n        assignees(first: 10) {\n          nodes {\n            login\n          }\n        }\n        milestone {\n          title\n          dueOn\n        }\n        reactionGroups {\n          ...Reactions\n        }\n        comments(first: 100, after: $after) {\n          ...CommentPage\n        }\n        isDraft\n        baseRefName\n        headRefName\n        headRefOid\n        headRepository {\n          nameWithOwner\n        }\n        mergeCommit {\n          oid\n        }\n      }\n    }\n  }\n}\n\nfragment Person on Actor {\n  __typename\n  login\n  url\n}\n\nfragment Reactions on ReactionGroup {\n  content\n  reactors(first: 1) {\n    totalCount\n  }\n}\n\nfragment CommentPage on IssueCommentConnection {\n  totalCount\n  pageInfo {\n    hasNextPage\n    endCursor\n  }\n  nodes {\n    id\n    fullDatabaseId\n    body\n    url\n    createdAt\n    lastEditedAt\n    editor {\n      login\n    }\n    isMinimized\n    minimizedReason\n    author {\n      ...Person\n    }\n    reactionGroups {\n      ...Reactions\n    }\n  }\n}" as GraphqlDocument<ReadThreadQuery, ReadThreadQueryVariables>;
 
 export const RemoveLabels = "mutation RemoveLabels($thread: ID!, $labels: [ID!]!) {\n  removeLabelsFromLabelable(input: {labelableId: $thread, labelIds: $labels}) {\n    clientMutationId\n  }\n}" as GraphqlDocument<RemoveLabelsMutation, RemoveLabelsMutationVariables>;
 

@@ -14,12 +14,24 @@ interface Found {
   readonly body: string;
   readonly url: string;
   readonly createdAt: string;
+  /** Of reviews and what stands in them it is not read. */
+  readonly lastEditedAt?: string | null;
+  readonly editor?: { readonly login: string } | null;
   readonly author: PersonFragment | null;
   readonly reactionGroups: readonly ReactionsFragment[] | null;
 }
 
-export function writtenOf({ id, body, url, createdAt, author, reactionGroups }: Found): Written {
-  return { id, body, url, createdAt, author: personOf(author), reactions: reactionsOf(reactionGroups) };
+/** The login that GitHub shows for a deleted account (docs, "Deleting your personal account"). */
+const GHOST = "ghost";
+
+export function writtenOf(found: Found): Written {
+  const { id, body, url, createdAt, lastEditedAt, editor } = found;
+  return {
+    ...{ id, body, url, createdAt },
+    author: personOf(found.author),
+    ...(lastEditedAt && { editor: editor?.login ?? GHOST }),
+    reactions: reactionsOf(found.reactionGroups),
+  };
 }
 
 function personOf(actor: PersonFragment | null): Person | null {

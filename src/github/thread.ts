@@ -20,6 +20,8 @@ export interface Written {
   readonly body: string;
   readonly url: string;
   readonly createdAt: string;
+  /** Login of whoever has edited the body last, `ghost` for a deleted account; absent when nobody has. */
+  readonly editor?: string;
   readonly reactions: readonly ReactionCount[];
 }
 

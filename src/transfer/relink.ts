@@ -1,8 +1,9 @@
 import { fetchThread } from "../github/fetch-thread.ts";
-import type { ThreadComment } from "../github/thread.ts";
+import type { ThreadComment, Written } from "../github/thread.ts";
 import { updateComment } from "../github/update-texts.ts";
 import type { DraftComment } from "./draft-comment.ts";
 import { followEdits } from "./follow-edits.ts";
+import { isOwnLogin } from "./is-own-login.ts";
 import { marksIn } from "./mark.ts";
 import { passGate } from "./pass-gate.ts";
 import { sendAnew } from "./send-anew.ts";
@@ -11,17 +12,18 @@ import type { CopyWork } from "./transfer-context.ts";
 /**
  * Brings the links of a copy up to date when threads that it points at have arrived since, and with them what was
  * edited after the last look at the source: one edit for each text that really changes. An edit creates no content and
- * no mail.
+ * no mail. A text that people have edited in the copy is theirs from then on, and stays as they want it.
  */
 export async function relink(work: CopyWork): Promise<void> {
-  const { target, pair, record, draft } = work;
+  const { target, pair, record, draft, app } = work;
+  const isOurs = ({ editor }: Written) => editor === undefined || isOwnLogin(editor, app.name);
   await followEdits(work);
   const copy = await fetchThread(target, pair.target.name, record.target!.number);
   if (!copy) return;
-  if (copy.body !== draft.body) await sendAnew(work, { body: true });
+  if (copy.body !== draft.body && isOurs(copy)) await sendAnew(work, { body: true });
   for (const comment of draft.comments) {
     const there = copyOf(comment, copy.comments, marksIn(copy.body));
-    if (there && there.body !== comment.body) {
+    if (there && there.body !== comment.body && isOurs(there)) {
       await updateComment(target, there.id, passGate(work, "comment", comment.body));
     }
   }

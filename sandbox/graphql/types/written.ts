@@ -5,7 +5,6 @@ import { accountOf } from "../account-of.ts";
 import type { Context } from "../context.ts";
 import type { Fields } from "../fields.ts";
 import { listingOf, type PageArgs, pageOf, withFields } from "../page.ts";
-import { notSimulated } from "../problem.ts";
 import { reactionGroups } from "../reaction-groups.ts";
 import { threadRequirements } from "../require-permission.ts";
 import { type WrittenSource, writtenOf } from "../written-of.ts";
@@ -37,10 +36,7 @@ export const written: Fields<WrittenSource> = {
   updatedAt: (source) => writtenOf(source).updatedAt,
   lastEditedAt: (source) => writtenOf(source).lastEditedAt,
   includesCreatedEdit: (source) => writtenOf(source).lastEditedAt !== null,
-  editor: (source) => {
-    if (writtenOf(source).lastEditedAt === null) return null;
-    throw notSimulated("Field 'editor' of an edited text");
-  },
+  editor: (source, _args, context) => accountOf(context, writtenOf(source).editor),
   createdViaEmail: () => false,
   repository: ({ repository }) => ({ type: "Repository", repository }),
   reactionGroups: (source, _args, context) => reactionGroups(context, source),

@@ -101,6 +101,7 @@ export function writtenBy(author: string | null, body: string): Omit<Written, "i
     createdAt: "2024-05-06T08:00:00Z",
     updatedAt: "2024-05-06T08:00:00Z",
     lastEditedAt: null,
+    editor: null,
     reactions: [],
     viaApp: null,
   };

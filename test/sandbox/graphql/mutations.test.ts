@@ -53,10 +53,17 @@ test("updateIssue changes what is given; null takes the milestone off and leaves
   const { sandbox, garden, issue } = world;
   const run = mutate(world);
   const milestone = createMilestone(sandbox, alice, garden, { title: "1.0" });
-  const fields = "actor { login } issue { title body state lastEditedAt milestone { title } }";
+  const fields =
+    "actor { login } issue { title body state lastEditedAt editor { login } milestone { title } }";
   const changes = { id: issue.nodeId, title: "Other", milestoneId: milestone.nodeId, state: "CLOSED" };
   const { lastEditedAt, ...changed } = (await run("updateIssue", changes, fields)).issue;
-  assert.deepEqual(changed, { title: "Other", body: "A body", state: "CLOSED", milestone: { title: "1.0" } });
+  assert.deepEqual(changed, {
+    title: "Other",
+    body: "A body",
+    state: "CLOSED",
+    editor: null,
+    milestone: { title: "1.0" },
+  });
   const nulls = {
     id: issue.nodeId,
     title: null,
@@ -71,9 +78,12 @@ test("updateIssue changes what is given; null takes the milestone off and leaves
     body: "A body",
     state: "CLOSED",
     lastEditedAt,
+    editor: null,
     milestone: null,
   });
   assert.deepEqual(second.actor, { login: "homecoming" });
+  const third = await run("updateIssue", { id: issue.nodeId, body: "Another body" }, fields);
+  assert.deepEqual(third.issue.editor, { login: "homecoming" }, "of the text, not of the title");
 });
 
 test("comments: add, update, hide, show, delete", async () => {

@@ -37,6 +37,7 @@ function written(body: string, more: { author?: string | null; createdAt?: strin
     createdAt: "2024-05-07T00:00:00Z",
     updatedAt: "2024-05-07T00:00:00Z",
     lastEditedAt: null,
+    editor: null,
     reactions: [],
     viaApp: null,
     ...more,
