@@ -20,8 +20,11 @@ export function sourceAsCopied(
 ): Thread {
   const found = underName(read, pair.source.url);
   const comments = commentsToCopy(found, record, { app, config });
-  const ours = [config.pullRequests.heldLabel, ...(record.target ? [config.sourceThreads.label] : [])];
-  const labels = found.labels.filter(({ name }) => !ours.includes(name));
+  // GitHub tells no labels apart that differ in case alone.
+  const ours = [config.pullRequests.heldLabel, ...(record.target ? [config.sourceThreads.label] : [])].map(
+    (name) => name?.toLowerCase(),
+  );
+  const labels = found.labels.filter(({ name }) => !ours.includes(name.toLowerCase()));
   const isTouched = record.target && !record.sourceIsUntouched;
   const state = isTouched && { isOpen: record.sourceWasOpen, locked: record.sourceWasLocked };
   const thread = { ...found, ...state, comments, labels };
