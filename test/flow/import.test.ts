@@ -101,6 +101,25 @@ test("an administrator's token imports: with dates, in order, in one request an 
   });
 });
 
+test("undo of what was imported leaves none of its texts, and the next transfer imports it anew", async (t) => {
+  const flow = await open(t, "ghp_zoe");
+  assert.equal((await flow.run("transfer", "2", "--wait")).status, 0);
+  const { number, author, comments } = (await flow.state(TARGET)).threads[0]!;
+  assert.deepEqual([author, comments.length], ["zoe", 2]);
+  await flow.act("zoe", { comment: { repository: TARGET, number, body: "A word of mine." } });
+  const ended = await flow.run("undo", "2", "--wait");
+  assert.equal(ended.status, 0, ended.stderr);
+  const left = await flow.thread(TARGET, number);
+  assert.match(left.body, /^This copy has been taken back/);
+  assert.deepEqual(
+    left.comments.map(({ body }) => body),
+    ["A word of mine."],
+  );
+  assert.equal((await flow.run("transfer", "2", "--wait")).status, 0);
+  const again = (await flow.state(TARGET)).threads.at(-1)!;
+  assert.deepEqual([again.author, again.comments.length], ["zoe", 2]);
+});
+
 test("lost answers and failures: each is imported once", async (t) => {
   const flow = await open(t, "ghp_zoe");
   await flow.post("faults", [

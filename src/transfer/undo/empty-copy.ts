@@ -29,9 +29,11 @@ export async function emptyCopy(work: Work, isToDelete: boolean): Promise<string
 }
 
 async function takeTextAway(work: Work, copy: Thread): Promise<void> {
-  const { target } = work;
+  const { target, record } = work;
   const ours: string[] = [];
-  for await (const { id, body } of listWrittenComments(target, copy.id))
+  // What was imported bears the name of whoever's token it was, also when that is at hand no more.
+  const importer = record.strategy === "import" ? (copy.author?.login ?? null) : null;
+  for await (const { id, body } of listWrittenComments(target, copy.id, importer))
     if (marksIn(body).length > 0) ours.push(id);
   for (const id of ours) await deleteComment(target, id);
   const body = pointer(work);
