@@ -56,13 +56,18 @@ test("undo takes a transfer back on both sides", async (t) => {
     "the source is open, unlocked, without label and link; the copy an empty pointer",
     async () => {
       await flow.act("carol", { comment: { repository: TARGET, number: 1000, body: "A word of mine." } });
+      await flow.act("bob", { comment: { repository: SOURCE, number: 1, body: "/transfer" } });
+      await flow.until("the answer that it has moved", async () =>
+        (await flow.thread(SOURCE, 1)).comments.some(({ body }) => body.includes("has moved already")),
+      );
       const ended = await flow.run("undo", "1", "--wait", "--json");
       assert.equal(ended.status, 0, ended.stderr);
       assert.deepEqual(JSON.parse(ended.stdout), [{ number: 1, state: "undone", copy: null, note: null }]);
       const old = await flow.thread(SOURCE, 1);
       assert.deepEqual(
         [old.state, old.locked, old.labels, old.comments.map(({ author }) => author)],
-        ["OPEN", false, [], ["alice"]],
+        ["OPEN", false, [], ["alice", "bob"]],
+        "nothing there leads to the copy",
       );
       const copy = await flow.thread(TARGET, 1000);
       assert.deepEqual([copy.state, copy.stateReason, copy.locked], ["CLOSED", "NOT_PLANNED", true]);

@@ -28,12 +28,14 @@ export async function openSource(work: Work, thread: Thread): Promise<string[]> 
   }
 }
 
-/** The link to the copy, and what we told those who wrote below it. */
-async function ourWords({ source, record }: Work, thread: string): Promise<string[]> {
+/** The link to the copy, what we told those who wrote below it, and whatever else of ours leads there. */
+async function ourWords({ source, record: { target } }: Work, thread: string): Promise<string[]> {
   const ids: string[] = [];
   for await (const { id, body } of listWrittenComments(source, thread)) {
-    const isAboutIt = (mark: string) => mark === record.target?.id || mark.startsWith("answer:");
-    if (marksIn(body).some(isAboutIt)) ids.push(id);
+    const marks = marksIn(body);
+    const isAboutIt = marks.some((mark) => mark === target?.id || mark.startsWith("answer:"));
+    const leadsThere = target !== null && marks.length > 0 && body.includes(`](${target.url})`);
+    if (isAboutIt || leadsThere) ids.push(id);
   }
   return ids;
 }
