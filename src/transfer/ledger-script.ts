@@ -77,7 +77,7 @@ if not state then redis.call("HSET", KEYS[1], "sure", redis.call("GET", KEYS[4])
 -- What has begun in one way goes on in it.
 local begun = redis.call("HMGET", KEYS[1], "targetId", "strategy")
 redis.call("HSET", KEYS[1], unpack(ARGV, 5))
-if begun[1] and begun[2] then redis.call("HSET", KEYS[1], "strategy", begun[2]) end
+if begun[1] and begun[1] ~= "" and begun[2] then redis.call("HSET", KEYS[1], "strategy", begun[2]) end
 index(KEYS[1], KEYS[2], KEYS[3], ARGV[1])
 return 0
 `;

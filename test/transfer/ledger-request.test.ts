@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Database } from "../../src/redis/database.ts";
+import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { Holds } from "../../src/transfer/holds.ts";
+import { Ledger } from "../../src/transfer/ledger.ts";
+import type { Strategy } from "../../src/transfer/strategies/strategy.ts";
+
+let server: PrivateRedis;
+let database: Database;
+let ledger: Ledger;
+
+before(async () => {
+  server = await startPrivateRedis();
+  database = await Database.connect({ url: server.url });
+  ledger = new Ledger(database, "R_asked");
+  await new Holds(database, "R_asked").beginEpoch("");
+});
+after(async () => {
+  database?.disconnect();
+  await server?.stop();
+});
+
+const ask = (number: number, strategy: Strategy) =>
+  ledger.request({
+    ...{ number, strategy, lane: "bulk", bulk: null, requestedBy: null, command: null },
+    requestedAt: new Date().toISOString(),
+  });
+const source = { id: "I_1", type: "Issue", isOpen: true, locked: false } as const;
+const target = { id: "I_1000", number: 1000, url: "https://github.com/umbrella/everything/issues/1000" };
+
+test("what was taken back goes the way that is asked for then; what has a copy goes on in its own", async () => {
+  await ask(1, "copy");
+  await ledger.recordTarget(1, source, target);
+  await ledger.end(1, "failed", "why");
+  await ask(1, "import");
+  assert.equal((await ledger.read(1))?.strategy, "copy");
+  await ledger.recordUndone(1, null);
+  await ask(1, "import");
+  assert.equal((await ledger.read(1))?.strategy, "import");
+});
