@@ -48,7 +48,9 @@ async function transfer(connected: Connected, text: string, options: Options): P
   }
   if (options.dryRun) return show(connected, thread, options);
   const request = { number, lane: "people", bulk: null, requestedBy: null, command: null } as const;
-  await requestTransfer(context.ledger, queues, request);
+  const before = await requestTransfer(context.ledger, queues, request);
+  if (before?.state === "undoing")
+    throw new UserError(`${number} is being taken back: transfer it when that has come to its end.`);
   if (options.wait) await warnWithoutWorkers(queues);
   const record = options.wait ? await end(connected, number) : await context.ledger.read(number);
   return report(connected, record!, options);

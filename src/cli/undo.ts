@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import { formatRepositoryName } from "../repository-name.ts";
 import type { Connected } from "../runtime.ts";
-import { isOver } from "../transfer/thread-record.ts";
-import { requestUndo, transferredBy } from "../transfer/undo/request-undo.ts";
+import { isOver, type TransferState } from "../transfer/thread-record.ts";
+import { requestUndo, transferredBy, type UndoOptions, whyNotUndone } from "../transfer/undo/request-undo.ts";
 import { UserError } from "../user-error.ts";
 import { action, DONE, FAILED, printJson } from "./action.ts";
 import { warnWithoutWorkers } from "./warn-without-workers.ts";
@@ -32,15 +32,31 @@ export function registerUndo(program: Command): void {
 
 async function undo(connected: Connected, text: string | undefined, options: Options): Promise<number> {
   const numbers = await numbersOf(connected, text, options);
-  if (!options.dryRun) {
-    for (const number of numbers)
-      await requestUndo(connected, number, { isToDelete: options.delete === true });
+  const refusals = new Map<number, string>();
+  for (const number of numbers) {
+    try {
+      await (options.dryRun ? check(connected, number) : requestUndo(connected, number, isToDelete(options)));
+    } catch (error) {
+      // Of a bulk's threads one that cannot be taken back keeps no other from it.
+      if (!(error instanceof UserError) || options.bulk === undefined) throw error;
+      refusals.set(number, error.message);
+    }
   }
   if (options.wait && !options.dryRun) {
     await warnWithoutWorkers(connected.queues);
-    for (const number of numbers) await end(connected, number);
+    for (const number of numbers) if (!refusals.has(number)) await end(connected, number);
   }
-  return report(connected, numbers, options);
+  return report(connected, numbers, refusals, options);
+}
+
+function isToDelete(options: Options): UndoOptions {
+  return { isToDelete: options.delete === true };
+}
+
+async function check({ context }: Connected, number: number): Promise<void> {
+  const record = await context.ledger.read(number);
+  const why = record && whyNotUndone(record);
+  if (why !== undefined) throw new UserError(why);
 }
 
 async function numbersOf(
@@ -70,19 +86,34 @@ async function end({ context }: Connected, number: number): Promise<void> {
   }
 }
 
-async function report({ context }: Connected, numbers: readonly number[], options: Options): Promise<number> {
+/** `refusals`: why a thread cannot be taken back, by its number. */
+async function report(
+  { context }: Connected,
+  numbers: readonly number[],
+  refusals: ReadonlyMap<number, string>,
+  options: Options,
+): Promise<number> {
   const { source, target } = context.pair;
   const [from, to] = [formatRepositoryName(source.name), formatRepositoryName(target.name)];
   const rows = await Promise.all(
     numbers.map(async (number) => {
       const { state, target: copy, reason } = (await context.ledger.read(number))!;
-      return { number, state, copy: copy && { number: copy.number, url: copy.url }, note: reason };
+      return {
+        number,
+        state,
+        copy: copy && { number: copy.number, url: copy.url },
+        note: refusals.get(number) ?? reason,
+      };
     }),
   );
   if (options.json) printJson(rows);
   for (const { number, state, copy, note } of options.json ? [] : rows) {
-    const what = options.dryRun && copy ? `would be taken back from ${to}#${copy.number}` : state;
+    const what =
+      options.dryRun && copy && !refusals.has(number)
+        ? `would be taken back from ${to}#${copy.number}`
+        : state;
     process.stdout.write(`${from}#${number}: ${what}${note ? ` (${note})` : ""}\n`);
   }
-  return rows.some(({ state }) => state === "failed") ? FAILED : DONE;
+  const isLeft = (state: TransferState) => (options.wait ? state !== "undone" : state === "failed");
+  return refusals.size > 0 || (!options.dryRun && rows.some(({ state }) => isLeft(state))) ? FAILED : DONE;
 }

@@ -40,7 +40,9 @@ export async function answerCommand(
     const moved: Refusal = { code: "already-moved", place, url: known.target.url };
     return reply(context, command.number, command.comment.nodeId, moved);
   }
-  if (known) await reply(context, command.number, command.comment.nodeId, { code: "under-way" });
+  const isUndone = known?.state === "undoing" || known?.state === "failed";
+  const code = isUndone ? "being-undone" : "under-way";
+  if (known) await reply(context, command.number, command.comment.nodeId, { code });
 }
 
 /** Tells the person who wrote a command that it could not be carried out, and what to do; once. */

@@ -56,13 +56,14 @@ return 1
 /**
  * Asks for a thread. KEYS: thread, shard, highest, epoch. ARGV: number, lane, bulk, beginning of the keys of
  * bulks, then fields and values of a new request. Answers 1 when it was asked for before, else 0. One that failed,
- * was skipped or held is taken up again; one that waits in a bulk is moved before it when a person asks for it; one
+ * was skipped or held is taken up again, but not what has been taken back in part; one that waits in a bulk is moved before it when a person asks for it; one
  * that nobody waits for any more goes over to the bulk that asks.
  */
 export const REQUEST = `${GUARDS}
 local known = redis.call("HMGET", KEYS[1], "state", "bulk", "lane")
 local state, bulk, lane = known[1], known[2], known[3]
-if state == "done" or state == "undoing" or (state and bulk == ARGV[3] and bulk ~= "") then return 1 end
+local isHalfUndone = (redis.call("HGET", KEYS[1], "undoneFrom") or "") ~= ""
+if state == "done" or state == "undoing" or isHalfUndone or (state and bulk == ARGV[3] and bulk ~= "") then return 1 end
 if underWay(state) then
   if ARGV[2] == "people" then
     redis.call("HSET", KEYS[1], "lane", "people")

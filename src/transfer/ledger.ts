@@ -23,6 +23,7 @@ import type {
   PushedBranch,
   ThreadRecord,
   TransferRequest,
+  TransferState,
 } from "./thread-record.ts";
 
 /** Lua takes no more than some thousands of arguments. */
@@ -79,8 +80,21 @@ export class Ledger extends LedgerIndex {
   }
 
   /** Changes the state of a thread, and with it the index. */
-  async setState(number: number, state: "waiting" | "transferring" | "undoing"): Promise<void> {
+  async setState(number: number, state: "waiting" | "transferring"): Promise<void> {
     await this.#write(number, { state, reason: "" });
+  }
+
+  /** A thread is taken back from now on. `before`: how it stood, as long as no taking back is begun already. */
+  async beginUndo(number: number, before: TransferState): Promise<void> {
+    const begun = await this.#redis.hget(this.#keys.thread(number), "undoneFrom");
+    const nothing = { reason: "", attempts: 0 };
+    await this.#write(number, { state: "undoing", ...nothing, undoneFrom: begun || before });
+  }
+
+  /** Nothing has been taken back, and nothing will be: the thread stands as before. */
+  async leaveUndo(number: number, reason: string): Promise<void> {
+    const before = await this.#redis.hget(this.#keys.thread(number), "undoneFrom");
+    await this.#write(number, { state: before || "done", reason, undoneFrom: "" });
   }
 
   /** A thread is worked on from now on, in this way. */
@@ -159,7 +173,7 @@ export class Ledger extends LedgerIndex {
   /** A transfer that has been taken back is as one that never was. `note`: what could not be done. */
   async recordUndone(number: number, note: string | null): Promise<void> {
     const target = { targetId: "", targetNumber: "", targetUrl: "" };
-    const nothing = { sourceId: "", ...target, fingerprint: "", bulk: "", branch: "" };
+    const nothing = { sourceId: "", ...target, fingerprint: "", bulk: "", branch: "", undoneFrom: "" };
     await this.#write(number, { ...nothing, state: "undone", reason: note ?? "" });
   }
 

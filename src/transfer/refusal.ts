@@ -7,6 +7,7 @@ export type Refusal =
   | { readonly code: "unknown-thread"; readonly number: number }
   | { readonly code: "closed-pull-request" }
   | { readonly code: "under-way" }
+  | { readonly code: "being-undone" }
   | { readonly code: "still-held"; readonly reason: string }
   | { readonly code: "already-moved"; readonly place: string; readonly url: string }
   | { readonly code: "failed"; readonly reason: string }
@@ -25,6 +26,8 @@ export function explainRefusal(refusal: Refusal): string {
       return "Only open pull requests are transferred; this one is closed. Nothing was done.";
     case "under-way":
       return "This is on its way already; the new address will stand here when it has arrived.";
+    case "being-undone":
+      return "This is being taken back; once that has come to its end, `/transfer` moves it anew. Nothing was done.";
     case "still-held":
       return `This still cannot move as it is (${codeSpan(refusal.reason)}); above stands what to do. It is tried again by itself when something is pushed.`;
     case "already-moved":

@@ -121,9 +121,12 @@ async function runThread(runner: JobRunner, placed: PlacedJob, number: number): 
       run: () => RUN[task](runtime, number, placed.queue),
       giveUp: async (reason) => {
         runner.log.warn({ thread: number, reason }, GIVEN_UP[task]);
-        const { relinks } = runtime.context;
+        const { relinks, ledger } = runtime.context;
         if (task === "relink") await relinks.forget(number, await relinks.asked(number));
-        if (task === "transfer" || task.startsWith("undo")) await fail(runtime, number, reason);
+        if (task === "transfer") await fail(runtime, number, reason);
+        // Nobody has asked for this by a comment, and no transfer has failed.
+        if (task.startsWith("undo") && (await ledger.read(number))?.state === "undoing")
+          await ledger.end(number, "failed", `not taken back: ${reason}`);
       },
       end: (state, reason) => end(runtime, number, state, reason),
       countAttempt: () => ledger.countAttempt(number),

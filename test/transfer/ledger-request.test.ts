@@ -39,3 +39,22 @@ test("what was taken back goes the way that is asked for then; what has a copy g
   await ask(1, "import");
   assert.equal((await ledger.read(1))?.strategy, "import");
 });
+
+test("what has been taken back in part is asked for in vain until that has come to its end", async () => {
+  await ask(2, "copy");
+  await ledger.recordTarget(2, source, target);
+  await ledger.end(2, "done", null);
+  await ledger.beginUndo(2, "done");
+  await ledger.end(2, "failed", "not taken back: why");
+  await ledger.beginUndo(2, "failed");
+  await ledger.end(2, "failed", "not taken back: why");
+  assert.equal((await ask(2, "copy"))?.state, "failed");
+  await ledger.leaveUndo(2, "the source is gone");
+  assert.deepEqual(
+    [(await ledger.read(2))?.state, (await ledger.read(2))?.reason],
+    ["done", "the source is gone"],
+  );
+  await ledger.beginUndo(2, "done");
+  await ledger.recordUndone(2, null);
+  assert.equal(await ask(2, "copy"), undefined);
+});

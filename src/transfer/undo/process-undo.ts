@@ -2,7 +2,8 @@ import { fetchThread } from "../../github/fetch-thread.ts";
 import type { Runtime } from "../process-thread.ts";
 import { queueRelinks } from "../queue-relinks.ts";
 import { workOf } from "../start-copying.ts";
-import type { Work } from "../transfer-context.ts";
+import type { ThreadRecord } from "../thread-record.ts";
+import type { TransferContext, Work } from "../transfer-context.ts";
 import { emptyCopy } from "./empty-copy.ts";
 import { openSource } from "./open-source.ts";
 
@@ -18,17 +19,34 @@ export async function processUndo(
   isToDelete: boolean,
 ): Promise<void> {
   const record = await context.ledger.read(number);
-  if (record?.state !== "undoing") return;
+  if (record?.state === "undoing") {
+    if ((await takeBack(context, record, isToDelete)) === "left") return;
+  } else if (record?.state !== "undone") return;
+  // Also when an earlier worker died right after the end.
+  await context.relinks.renewLinksTo(number);
+  await queueRelinks(context, queues, 0);
+}
+
+async function takeBack(
+  context: TransferContext,
+  record: ThreadRecord,
+  isToDelete: boolean,
+): Promise<"undone" | "left"> {
+  const { ledger, pair } = context;
+  const { number } = record;
   const work = workOf(context, record);
-  const source = await fetchThread(work.source, context.pair.source.name, number);
+  const source = await fetchThread(work.source, pair.source.name, number);
+  if (record.target && source?.id !== record.sourceId) {
+    await ledger.leaveUndo(number, "not taken back: the source is gone, so the copy is all that is left");
+    return "left";
+  }
   const notes = [
     ...(source ? await openSource(work, source) : ["the source is gone"]),
     ...(record.target ? await emptyCopy(work, isToDelete) : []),
   ];
   await forget(work, source?.comments.flatMap(({ databaseId }) => databaseId ?? []) ?? []);
-  await context.ledger.recordUndone(number, notes.join("; ") || null);
-  await context.relinks.renewLinksTo(number);
-  await queueRelinks(context, queues, 0);
+  await ledger.recordUndone(number, notes.join("; ") || null);
+  return "undone";
 }
 
 /** The next transfer begins anew. */

@@ -1,10 +1,20 @@
 import { UserError } from "../../user-error.ts";
 import type { Runtime } from "../process-thread.ts";
 import { addUndoJob } from "../queues.ts";
+import { isUnderWay, type ThreadRecord } from "../thread-record.ts";
 
 export interface UndoOptions {
   /** Deletes the copy where GitHub lets the App, instead of emptying it. */
   readonly isToDelete: boolean;
+}
+
+/** Why a transfer cannot be taken back, or not yet: a sentence; undefined when it can. */
+export function whyNotUndone(record: ThreadRecord): string | undefined {
+  const { number, state, strategy } = record;
+  if (state === "undone") return `${number} has not been transferred.`;
+  if (strategy === "native") return `${number} was moved by GitHub itself: transfer it back there.`;
+  if (isUnderWay(state)) return `${number} is on its way: wait for its end, or cancel the bulk first.`;
+  return undefined;
 }
 
 /** Asks for a transfer to be taken back. Throws a `UserError` when there is nothing to take back, or not yet. */
@@ -14,22 +24,19 @@ export async function requestUndo(
   { isToDelete }: UndoOptions,
 ): Promise<void> {
   const record = await context.ledger.read(number);
-  if (!record || record.state === "undone") throw new UserError(`${number} has not been transferred.`);
-  if (record.strategy === "native")
-    throw new UserError(`${number} was moved by GitHub itself: transfer it back there.`);
-  if (record.state === "waiting" || record.state === "transferring") {
-    throw new UserError(`${number} is on its way: wait for its end, or cancel the bulk first.`);
-  }
-  await context.ledger.setState(number, "undoing");
+  if (!record) throw new UserError(`${number} has not been transferred.`);
+  const why = whyNotUndone(record);
+  if (why !== undefined) throw new UserError(why);
+  await context.ledger.beginUndo(number, record.state);
   await addUndoJob(queues, number, isToDelete ? "undo and delete" : "undo");
 }
 
-/** Numbers of the threads of a bulk that can be taken back. */
+/** Numbers of a bulk's threads that have a copy, complete or not. */
 export async function* transferredBy(
   { context }: Pick<Runtime, "context">,
   bulk: string,
 ): AsyncGenerator<number> {
-  for await (const { source } of context.ledger.listTransferred(["done", "undoing"])) {
+  for await (const { source } of context.ledger.listTransferred()) {
     if ((await context.ledger.read(source))?.bulk === bulk) yield source;
   }
 }
