@@ -17,7 +17,7 @@ import type { CopyWork } from "./transfer-context.ts";
 export async function relink(work: CopyWork): Promise<void> {
   const { target, pair, record, draft, app } = work;
   const isOurs = ({ editor }: Written) => editor === undefined || isOwnLogin(editor, app.name);
-  await followEdits(work);
+  await followEdits(work, false);
   const copy = await fetchThread(target, pair.target.name, record.target!.number);
   if (!copy) return;
   if (copy.body !== draft.body && isOurs(copy)) await sendAnew(work, { body: true });

@@ -4,7 +4,7 @@ import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
 import { lastFirst } from "./last-first.ts";
 import { MortalRedis } from "./mortal-redis.ts";
-import { comment, issue, orchard, TARGET } from "./orchard-world.ts";
+import { comment, issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
 
 const world = orchard({
   issues: [1, 2]
@@ -71,4 +71,22 @@ test("what people have edited in a copy stays as they want it", async (t) => {
     await flow.until("nothing to be renewed", async () => (await context.relinks.some()).length === 0);
     await assertTheirs(second!);
   });
+});
+
+test("after: mirror follows no edit of a text that people have edited in the copy since", async (t) => {
+  const { config, ...rest } = world as { config: object };
+  const sourceThreads = { close: true, lock: false, label: "moved" };
+  const mirrored = { ...rest, config: { ...config, sourceThreads, after: "mirror" } };
+  const flow = await FlowStage.open(t, mirrored, { speed: 1000 });
+  assert.equal((await flow.run("transfer", "1", "--wait")).status, 0);
+  const [body] = await textsOf(flow);
+  const ticked = body!.replace("[ ]", "[x]");
+  await flow.act("zoe", { edit: { repository: TARGET, number: 1000, body: ticked } });
+  await flow.act("alice", {
+    edit: { repository: SOURCE, number: 1, title: "Better", body: "- [ ] As in #2." },
+  });
+  await flow.act("alice", { edit: { repository: SOURCE, number: 1, comment: "IC_1_1", body: "Uno." } });
+  await flow.until("the comment", async () => (await textsOf(flow))[1]!.includes("Uno."));
+  assert.equal((await flow.thread(TARGET, 1000)).title, "Better");
+  assert.equal((await textsOf(flow))[0], ticked);
 });
