@@ -120,6 +120,19 @@ test("undo of what was imported leaves none of its texts, and the next transfer 
   assert.deepEqual([again.author, again.comments.length], ["zoe", 2]);
 });
 
+test("after: mirror follows a deletion in what was imported", async (t) => {
+  const { config } = world as { config: object };
+  const sourceThreads = { close: true, lock: false, label: "moved" };
+  const mirrored = { ...world, config: { ...config, sourceThreads, after: "mirror" } };
+  const environment = { IMPORT_TOKEN: "ghp_zoe" };
+  const flow = await FlowStage.open(t, mirrored, { speed: 1000, environment });
+  assert.equal((await flow.run("transfer", "1", "--wait")).status, 0);
+  await flow.act("alice", { delete: { repository: SOURCE, number: 1, comment: "IC_1_1" } });
+  const marks = async () =>
+    (await flow.state(TARGET)).threads[0]!.comments.flatMap(({ body }) => marksIn(body));
+  await flow.until("the deletion", async () => (await marks()).join() === "IC_1_2");
+});
+
 test("lost answers and failures: each is imported once", async (t) => {
   const flow = await open(t, "ghp_zoe");
   await flow.post("faults", [

@@ -39,7 +39,8 @@ async function removeDeleted({ target, pair, record, draft }: CopyWork): Promise
   const kept = new Set([copy.id, ...copy.comments.map(({ id }) => id)]);
   for (const mark of [...marksIn(copy.body), ...draft.comments.flatMap(({ marks }) => marks)]) kept.add(mark);
   const gone: string[] = [];
-  for await (const { id, body } of listWrittenComments(target, copy.id)) {
+  const importer = record.strategy === "import" ? (copy.author?.login ?? null) : null;
+  for await (const { id, body } of listWrittenComments(target, copy.id, importer)) {
     const marks = marksIn(body);
     if (marks.length > 0 && !marks.some((mark) => kept.has(mark) || isOfPerson(mark))) gone.push(id);
   }
