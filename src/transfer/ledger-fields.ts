@@ -29,6 +29,7 @@ export const FIELDS = [
   "reason",
   "attempts",
   "strategy",
+  "undoneFrom",
 ] as const;
 
 type Fields = Partial<Record<(typeof FIELDS)[number], string>>;
@@ -55,6 +56,7 @@ export function recordOf(number: number, fields: Fields): ThreadRecord {
     reason: fields.reason || null,
     attempts: Number(fields.attempts ?? 0),
     strategy: (fields.strategy || null) as Strategy | null,
+    ...(fields.undoneFrom && { undoneFrom: fields.undoneFrom as TransferState }),
   };
 }
 

@@ -23,7 +23,6 @@ import type {
   PushedBranch,
   ThreadRecord,
   TransferRequest,
-  TransferState,
 } from "./thread-record.ts";
 
 /** Lua takes no more than some thousands of arguments. */
@@ -84,17 +83,15 @@ export class Ledger extends LedgerIndex {
     await this.#write(number, { state, reason: "" });
   }
 
-  /** A thread is taken back from now on. `before`: how it stood, as long as no taking back is begun already. */
-  async beginUndo(number: number, before: TransferState): Promise<void> {
-    const begun = await this.#redis.hget(this.#keys.thread(number), "undoneFrom");
-    const nothing = { reason: "", attempts: 0 };
-    await this.#write(number, { state: "undoing", ...nothing, undoneFrom: begun || before });
+  /** A thread is taken back from now on; how it stood before is kept until that has come to its end. */
+  async beginUndo({ number, state, undoneFrom }: ThreadRecord): Promise<void> {
+    const fields = { state: "undoing", reason: "", attempts: 0, undoneFrom: undoneFrom ?? state };
+    await this.#write(number, fields);
   }
 
   /** Nothing has been taken back, and nothing will be: the thread stands as before. */
-  async leaveUndo(number: number, reason: string): Promise<void> {
-    const before = await this.#redis.hget(this.#keys.thread(number), "undoneFrom");
-    await this.#write(number, { state: before || "done", reason, undoneFrom: "" });
+  async leaveUndo({ number, undoneFrom }: ThreadRecord, reason: string): Promise<void> {
+    await this.#write(number, { state: undoneFrom ?? "done", reason, undoneFrom: "" });
   }
 
   /** A thread is worked on from now on, in this way. */

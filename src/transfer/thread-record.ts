@@ -70,6 +70,8 @@ export interface ThreadRecord {
   readonly attempts: number;
   /** How it is transferred; null until that is settled. */
   readonly strategy: Strategy | null;
+  /** How it stood before a taking back was begun that has not come to its end. */
+  readonly undoneFrom?: TransferState;
 }
 
 /** What is known of one outside effect: sent (result unknown), or done. */

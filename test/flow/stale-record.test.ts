@@ -50,7 +50,7 @@ test("what was being taken back when Redis was lost goes on being taken back", a
   const { context, queues } = await connectedTo(ends, flow);
   const { ledger } = context;
   assert.equal((await flow.run("transfer", "1", "--wait")).status, 0);
-  await ledger.beginUndo(1, "done");
+  await ledger.beginUndo((await ledger.read(1))!);
   assert.equal(await queues.people.getJobCountByTypes("active", "waiting", "delayed"), 0);
   assert.equal((await flow.run("ledger", "rebuild")).status, 0);
   await flow.until("the end", async () => (await ledger.read(1))?.state === "undone");

@@ -44,17 +44,17 @@ test("what has been taken back in part is asked for in vain until that has come 
   await ask(2, "copy");
   await ledger.recordTarget(2, source, target);
   await ledger.end(2, "done", null);
-  await ledger.beginUndo(2, "done");
+  await ledger.beginUndo((await ledger.read(2))!);
   await ledger.end(2, "failed", "not taken back: why");
-  await ledger.beginUndo(2, "failed");
+  await ledger.beginUndo((await ledger.read(2))!);
   await ledger.end(2, "failed", "not taken back: why");
   assert.equal((await ask(2, "copy"))?.state, "failed");
-  await ledger.leaveUndo(2, "the source is gone");
+  await ledger.leaveUndo((await ledger.read(2))!, "the source is gone");
   assert.deepEqual(
     [(await ledger.read(2))?.state, (await ledger.read(2))?.reason],
     ["done", "the source is gone"],
   );
-  await ledger.beginUndo(2, "done");
+  await ledger.beginUndo((await ledger.read(2))!);
   await ledger.recordUndone(2, null);
   assert.equal(await ask(2, "copy"), undefined);
 });

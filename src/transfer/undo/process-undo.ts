@@ -37,7 +37,7 @@ async function takeBack(
   const work = workOf(context, record);
   const source = await fetchThread(work.source, pair.source.name, number);
   if (record.target && source?.id !== record.sourceId) {
-    await ledger.leaveUndo(number, "not taken back: the source is gone, so the copy is all that is left");
+    await ledger.leaveUndo(record, "not taken back: the source is gone, so the copy is all that is left");
     return "left";
   }
   const notes = [

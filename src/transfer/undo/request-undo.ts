@@ -27,7 +27,7 @@ export async function requestUndo(
   if (!record) throw new UserError(`${number} has not been transferred.`);
   const why = whyNotUndone(record);
   if (why !== undefined) throw new UserError(why);
-  await context.ledger.beginUndo(number, record.state);
+  await context.ledger.beginUndo(record);
   await addUndoJob(queues, number, isToDelete ? "undo and delete" : "undo");
 }
 
