@@ -9,6 +9,7 @@ import { SANDBOX, SANDBOX_FLAGS } from "../cli/sandbox.ts";
 import { Child } from "./child.ts";
 import { startPrivateRedis } from "./private-redis.ts";
 import { SERVE_OPTIONS } from "./serve-options.ts";
+import { appEnvironment, shellLines, systemEnvironment } from "./stage-environment.ts";
 
 const CLI = fileURLToPath(new URL("../cli.ts", import.meta.url));
 
@@ -57,18 +58,17 @@ export class Stage {
         ...(files.world ? ["--world", files.world] : []),
         ...(files.faults ? ["--faults", files.faults] : []),
       ];
-      const sandbox = new Child("sandbox", [SANDBOX, ...flags], process.env, join(directory, "sandbox.log"));
+      const system = systemEnvironment(process.env);
+      const sandbox = new Child("sandbox", [SANDBOX, ...flags], system, join(directory, "sandbox.log"));
       stops.push(() => sandbox.stop());
       const { url } = JSON.parse(await sandbox.firstLine()) as { url: string };
       const fromSandbox = parseEnv(await readFile(environmentPath, "utf8"));
-      const environment: NodeJS.ProcessEnv = {
-        LOG_LEVEL: "warn",
-        ...process.env,
+      const environment = appEnvironment(process.env, {
         ...fromSandbox,
         ...(own && { REDIS_URL: own.url }),
         ...more,
         HOMECOMING_STATE: join(directory, "state"),
-      };
+      });
       return new Stage(url, environment, directory, sandbox, stops);
     } catch (error) {
       await stopAll(stops);
@@ -89,9 +89,7 @@ export class Stage {
   /** Writes a file by which a shell's commands (`verify`, `undo` …) work on this stage; the result is its path. */
   async writeEnvironment(): Promise<string> {
     const path = join(this.#directory, "operator.env");
-    const given = Object.entries(this.environment).filter(([name, value]) => process.env[name] !== value);
-    const lines = given.map(([name, value]) => `export ${name}='${value?.replaceAll("'", "'\\''")}'\n`);
-    await writeFile(path, lines.join(""), { mode: 0o600 });
+    await writeFile(path, shellLines(this.environment), { mode: 0o600 });
     return path;
   }
 
