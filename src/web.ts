@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { createServer } from "node:net";
 import { Server } from "probot";
 import { collectDefaultMetrics, Registry } from "prom-client";
@@ -6,6 +6,8 @@ import { createApp } from "./app.ts";
 import { findRedirect } from "./dashboard/find-redirect.ts";
 import { readStatus } from "./dashboard/read-status.ts";
 import { renderPage } from "./dashboard/render-page.ts";
+import { statusMetrics } from "./dashboard/status-metrics.ts";
+import { limitBody } from "./limit-body.ts";
 import type { Logger } from "./log.ts";
 import type { Connected } from "./runtime.ts";
 import { UserError } from "./user-error.ts";
@@ -22,10 +24,13 @@ export async function startWeb(connected: Connected, log: Logger): Promise<() =>
     ...(config.webhookProxyUrl && { webhookProxy: config.webhookProxyUrl }),
   });
   await server.load(createApp(connected));
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  server.addHandler((request, response) => answer(connected, registry, request, response));
-  await server.start();
+  const ofNode = new Registry();
+  collectDefaultMetrics({ register: ofNode });
+  server.addHandler((request, response) => answer({ connected, ofNode, log }, request, response));
+  const http = await server.start();
+  // Nothing that Probot offers comes before its reading of a body.
+  const [handle] = http.listeners("request") as [RequestListener];
+  http.removeAllListeners("request").on("request", limitBody(handle));
   return () => server.stop();
 }
 
@@ -40,27 +45,37 @@ function checkPort(port: number, host: string): Promise<void> {
   });
 }
 
+/** What the pages are made of. */
+interface Pages {
+  readonly connected: Connected;
+  /** Node's own metrics. */
+  readonly ofNode: Registry;
+  readonly log: Logger;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const plain = (status: number, body: string): Answer => ({
+  ...{ status, body },
+  headers: { "content-type": "text/plain; charset=utf-8" },
+});
+
 /** Our own pages; false leaves the request to the next handler. */
-async function answer(
-  connected: Connected,
-  registry: Registry,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<boolean> {
-  const path = new URL(request.url ?? "/", "http://localhost").pathname;
-  if (request.method !== "GET") return false;
-  if (path === "/health") {
-    const isWell = connected.database.isReady;
-    response.writeHead(isWell ? 200 : 503, { "content-type": "text/plain" });
-    response.end(isWell ? "ok" : "no connection to Redis");
-    return true;
-  }
-  if (path === "/metrics") {
-    response.writeHead(200, { "content-type": registry.contentType });
-    response.end(await registry.metrics());
-    return true;
-  }
-  return show(connected, path, response);
+async function answer(pages: Pages, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (request.method !== "GET" && request.method !== "HEAD") return false;
+  const path = URL.parse(request.url ?? "/", "http://localhost")?.pathname;
+  if (path === undefined) return false;
+  // Nothing is sent before all of it is there: what fails half-way can still be told.
+  const found = await pageAt(pages, path).catch((error) => {
+    pages.log.warn({ err: error, path }, "a page cannot be shown");
+    return plain(503, "This cannot be told just now; the log of the web process says why.\n");
+  });
+  if (found) response.writeHead(found.status, found.headers).end(found.body);
+  return found !== undefined;
 }
 
 const HTML = {
@@ -71,21 +86,31 @@ const HTML = {
   "referrer-policy": "no-referrer",
 };
 
-/** The dashboard, the same as JSON, and the redirects. Nothing here changes anything. */
-async function show(connected: Connected, path: string, response: ServerResponse): Promise<boolean> {
-  if (path === "/") {
-    response.writeHead(200, HTML).end(renderPage(await readStatus(connected, new Date())));
-    return true;
+/** Health, metrics, the dashboard, the same as JSON, and the redirects. Nothing here changes anything. */
+async function pageAt({ connected, ofNode }: Pages, path: string): Promise<Answer | undefined> {
+  const { isReady } = connected.database;
+  const status = () => readStatus(connected, new Date());
+  switch (path) {
+    case "/health":
+      return isReady ? plain(200, "ok") : plain(503, "no connection to Redis");
+    case "/metrics": {
+      const ours = statusMetrics(isReady ? await status() : undefined);
+      const headers = { "content-type": ofNode.contentType };
+      return { status: 200, headers, body: await Registry.merge([ours, ofNode]).metrics() };
+    }
+    case "/":
+      return { status: 200, headers: HTML, body: renderPage(await status()) };
+    case "/status": {
+      const headers = { "content-type": "application/json" };
+      return { status: 200, headers, body: JSON.stringify(await status()) };
+    }
+    default:
+      return redirectAt(connected, path);
   }
-  if (path === "/status") {
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify(await readStatus(connected, new Date())));
-    return true;
-  }
-  const redirect = await findRedirect(connected.context, path);
-  if (redirect?.status === 302) response.writeHead(302, { location: redirect.location }).end();
-  else if (redirect) {
-    response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end(`${redirect.message}\n`);
-  }
-  return redirect !== undefined;
+}
+
+async function redirectAt({ context }: Connected, path: string): Promise<Answer | undefined> {
+  const redirect = await findRedirect(context, path);
+  if (redirect?.status === 302) return { status: 302, headers: { location: redirect.location }, body: "" };
+  return redirect && plain(404, `${redirect.message}\n`);
 }

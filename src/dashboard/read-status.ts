@@ -20,6 +20,9 @@ export interface Status {
   readonly source: string;
   readonly target: string;
   readonly at: string;
+  /** Whether nothing is begun, since Redis may have lost something that GitHub has to be asked for. */
+  readonly isBehind: boolean;
+  /** Newest first. */
   readonly bulks: readonly BulkStatus[];
   /** How many threads stand how, of all that were ever asked for. */
   readonly threads: Readonly<Partial<Record<TransferState, number>>>;
@@ -44,6 +47,7 @@ export async function readStatus({ context, bulks, queues }: Runtime, now: Date)
     source: formatRepositoryName(source.name),
     target: formatRepositoryName(target.name),
     at: now.toISOString(),
+    isBehind: await context.holds.isBehind(),
     bulks: (await bulks.list()).map((bulk) => bulkStatus(bulk, now.getTime())),
     threads,
     stuck: await Promise.all(numbers.map((number) => stuck(context, number))),

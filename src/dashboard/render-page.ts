@@ -15,6 +15,9 @@ table { border-collapse: collapse; width: 100% } td, th { text-align: left; padd
 code { background: var(--soft); padding: .1rem .3rem; border-radius: 4px }
 `;
 
+const BEHIND =
+  "<p><strong>Redis may have lost something: nothing is begun until a worker has asked GitHub what.</strong></p>";
+
 /** The page for people: how the bulks stand, what is waited for, and which threads need somebody. */
 export function renderPage(status: Status): string {
   const { source, target, bulks, stuck } = status;
@@ -24,6 +27,7 @@ export function renderPage(status: Status): string {
     `<title>${escapeHtml(`${source} → ${target}`)}</title><style>${STYLE}</style></head><body>`,
     `<h1>${escapeHtml(source)} → ${escapeHtml(target)}</h1>`,
     `<p>${escapeHtml(countThreads(status))} As of ${escapeHtml(status.at)}.</p>`,
+    ...(status.isBehind ? [BEHIND] : []),
     "<h2>Bulk transfers</h2>",
     ...(bulks.length === 0 ? ["<p>There has been none.</p>"] : bulks.map(renderBulk)),
     "<h2>Threads that need somebody</h2>",

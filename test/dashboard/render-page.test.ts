@@ -8,6 +8,7 @@ const status = {
   source: "a/b",
   target: "c/d",
   at: "2026-01-01T00:00:00.000Z",
+  isBehind: false,
   bulks: [],
   threads: { failed: 1 },
   queues: { people: 0 },
