@@ -1,4 +1,5 @@
 import { UserError } from "../user-error.ts";
+import { isClosedPipe } from "./outlive-readers.ts";
 
 /** Exit statuses: the work itself failed or a check found something wrong; the command line or the configuration is wrong. */
 export const DONE = 0;
@@ -7,7 +8,8 @@ export const WRONG = 2;
 
 /**
  * Runs what a command does and ends the process with its status. A mistake of the user is one line and status
- * 2; anything else is one line and status 1, with its trace only for those who ask (`LOG_LEVEL=debug`).
+ * 2; anything else is one line and status 1, with its trace only for those who ask (`LOG_LEVEL=debug`). That nobody
+ * wants to read any more is no mistake.
  */
 export function action<Arguments extends unknown[]>(
   run: (...args: Arguments) => Promise<number>,
@@ -16,6 +18,7 @@ export function action<Arguments extends unknown[]>(
     try {
       process.exitCode = await run(...args);
     } catch (error) {
+      if (isClosedPipe(error)) return;
       process.exitCode = error instanceof UserError ? WRONG : FAILED;
       process.stderr.write(`homecoming: ${describe(error)}\n`);
     }

@@ -6,6 +6,7 @@ import { renderSummary } from "../rehearse/summary.ts";
 import { DEFAULT_QUERY, parseQuery } from "../transfer/query.ts";
 import { UserError } from "../user-error.ts";
 import { action, DONE, FAILED } from "./action.ts";
+import { ensureWritable } from "./ensure-writable.ts";
 import { stopSignal } from "./stop-signal.ts";
 
 interface Options {
@@ -37,6 +38,7 @@ async function run(options: Options): Promise<number> {
   const workers = positive(options.workers, "--workers");
   if (!Number.isInteger(workers)) throw new UserError("--workers is a whole number.");
   parseQuery(options.query);
+  if (options.json) await ensureWritable("--json", options.json);
   const stopped = stopSignal();
   const stage = await Stage.open(options);
   try {

@@ -13,6 +13,7 @@ import { splitRendered } from "../text/split-rendered.ts";
 import { UserError } from "../user-error.ts";
 import { action, DONE, FAILED } from "./action.ts";
 import { readLines } from "./read-lines.ts";
+import { writeLine } from "./write-line.ts";
 
 /** What `render` needs to know of all texts. */
 export interface RenderOptions {
@@ -52,8 +53,7 @@ export async function render(
       status = FAILED;
       continue;
     }
-    const written = output.write(`${JSON.stringify(renderLine(read, options))}\n`);
-    if (!written) await new Promise((resolve) => output.once("drain", resolve));
+    await writeLine(output, JSON.stringify(renderLine(read, options)));
   }
   return status;
 }

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import type { Command } from "commander";
 import { z } from "zod";
@@ -10,6 +9,7 @@ import { action, DONE, FAILED } from "./action.ts";
 import { DEFAULT_COMMITTER } from "./default-committer.ts";
 import { readLines } from "./read-lines.ts";
 import { stopSignal } from "./stop-signal.ts";
+import { writeLine } from "./write-line.ts";
 
 const identified = z.object({ id: z.union([z.string(), z.number()]) });
 const line = identified.extend({ base: z.string(), head: z.string() });
@@ -49,7 +49,7 @@ export async function replay(
     const { outcome, isFailure } = await answer(replayer, place, read);
     if (isFailure) status = FAILED;
     const { replayed: _, ...told } = outcome;
-    if (!output.write(`${JSON.stringify({ id: read.id, ...told })}\n`)) await once(output, "drain");
+    await writeLine(output, JSON.stringify({ id: read.id, ...told }));
   }
   return status;
 }
