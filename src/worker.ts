@@ -26,10 +26,10 @@ const AT_ONCE: Record<QueueName, { readonly here: number; readonly everywhere?: 
   bulk: { here: 1, everywhere: 1 },
 };
 
-/** What is under way may take so many real milliseconds to end when the process is to. */
-const GRACE = 12_000;
-
-/** Starts the workers of this process, one a queue; answers how to stop them gracefully. */
+/**
+ * Starts the workers of this process, one a queue; answers how to stop them gracefully: nothing new is begun, and what
+ * is under way is waited for, however long it takes.
+ */
 export async function startWorkers(
   runtime: Runtime,
   database: Database,
@@ -53,7 +53,7 @@ export async function startWorkers(
   return async () => {
     database.redis.off("ready", look);
     stop.abort();
-    await Promise.all([lookout.idle(), ...workers.map(closeInTime)]);
+    await Promise.all([lookout.idle(), ...workers.map((worker) => worker.close())]);
   };
 }
 
@@ -82,11 +82,4 @@ function startWorker(runner: JobRunner, name: QueueName, { redis, prefix }: Data
 async function keepOrder({ queues }: Runtime): Promise<void> {
   const limits = QUEUE_NAMES.map((name) => ({ queue: queues[name], limit: AT_ONCE[name].everywhere }));
   await Promise.all(limits.map(({ queue, limit }) => limit && queue.setGlobalConcurrency(limit)));
-}
-
-/** A step that could have ended is not cut in half; one that does not end is taken up by the next start. */
-async function closeInTime(worker: Worker): Promise<void> {
-  const timer = setTimeout(() => void worker.close(true), GRACE);
-  await worker.close();
-  clearTimeout(timer);
 }

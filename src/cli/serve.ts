@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { readConfig } from "../config/config.ts";
 import { readCredentials } from "../config/environment.ts";
-import { createLog } from "../log.ts";
+import { createLog, type Logger } from "../log.ts";
 import { connect } from "../runtime.ts";
 import { UserError } from "../user-error.ts";
 import { startWeb } from "../web.ts";
@@ -11,6 +11,12 @@ import { stopSignal } from "./stop-signal.ts";
 
 /** A Redis that restarts is waited for so many real milliseconds: what is away longer somebody has to look at. */
 const REDIS_AWAY = 30_000;
+
+/**
+ * All that is under way may take so many real milliseconds to end when the process is to: longer than any request to
+ * GitHub, so that a step is cut in half only where it would not have ended (a fetch by git that takes minutes).
+ */
+const GRACE = 12_000;
 
 const ROLES = ["web", "worker", "both"];
 
@@ -35,9 +41,19 @@ async function serve({ role }: { role: string }): Promise<number> {
     log.info({ role, ...connected.context.strategy }, "ready");
     const signal = await stopSignal();
     log.info({ signal }, "stopping");
+    endInTime(log);
   } finally {
     // Last opened, first closed: a worker ends its job while Redis is still there.
     for (const stop of stops.reverse()) await stop();
   }
   return DONE;
+}
+
+/** Ends the process when it does not end by itself: that is safe at any moment, and the next start takes it up. */
+function endInTime(log: Logger): void {
+  const end = () => {
+    log.warn("what was under way did not end in time; the next start takes it up");
+    process.exit(DONE);
+  };
+  setTimeout(end, GRACE).unref();
 }
