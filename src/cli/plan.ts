@@ -29,7 +29,7 @@ export async function plan(
 function renderPlan(plan: Plan): string {
   return [
     `Query                ${plan.query}`,
-    `Threads              ${plan.issues} issues and ${plan.pullRequests} pull requests with ${plan.comments} comments`,
+    `Threads              ${plan.issues} issues and ${plan.pullRequests} pull requests with ${plan.comments} comments${plan.arrived > 0 ? `; ${plan.arrived} have arrived` : ""}`,
     `Strategy             ${plan.strategy.strategy}: ${plan.strategy.why}`,
     `Content to create    ${plan.creations.target} in the target, ${plan.creations.source} in the source`,
     `Requests, about      ${plan.requests.target} to the target, ${plan.requests.source} to the source`,

@@ -9,6 +9,7 @@ import { planBulk } from "../transfer/plan.ts";
 import { countMarked } from "../transfer/pulls/count-marked.ts";
 import { startBulk } from "../transfer/start-bulk.ts";
 import { verify } from "../verify/verify.ts";
+import { countUnwritten } from "./count-unwritten.ts";
 import { buildReport, type Report } from "./report.ts";
 import { speedFor } from "./speed-for.ts";
 import type { Stage } from "./stage.ts";
@@ -44,7 +45,7 @@ export async function rehearse(
     const status = await waitForBulk(connected.bulks, id, speed, progress, () => stage.check());
     progress.write("Comparing both sides …\n");
     const verification = await verify(connected.context);
-    const { pair, config, ledger } = connected.context;
+    const { pair, config, ledger, strategy } = connected.context;
     const report = await buildReport(stage, {
       world: options.world ? basename(options.world) : "built-in",
       speed,
@@ -54,6 +55,7 @@ export async function rehearse(
       pair,
       limits: config.limits,
       marked: await countMarked(ledger),
+      unwritten: strategy.strategy === "copy" ? { native: 0, import: 0 } : await countUnwritten(ledger),
     });
     return { report, resultUrl: `${pair.target.url}/issues` };
   });

@@ -4,6 +4,7 @@ import { formatRepositoryName } from "../repository-name.ts";
 import type { BulkStatus } from "../transfer/bulk-status.ts";
 import { shortestTime } from "../transfer/shortest-time.ts";
 import type { Verification } from "../verify/verify.ts";
+import type { Unwritten } from "./count-unwritten.ts";
 import { type Created, fetchTotals, type RequestTotals } from "./request-totals.ts";
 import type { Stage } from "./stage.ts";
 
@@ -33,28 +34,31 @@ export interface Outcome {
   readonly limits: Limits;
   /** Pull requests that were opened with markers of conflicts. */
   readonly marked: number;
+  readonly unwritten: Unwritten;
 }
 
 /** Puts the report together from what the sandbox counted and what the bulk and the verification say. */
 export async function buildReport(stage: Stage, outcome: Outcome): Promise<Report> {
-  const { status, pair, limits } = outcome;
+  const { status, pair, limits, unwritten } = outcome;
   const totals = await fetchTotals(stage.url);
   const [source, target] = [totals.of(pair.source.name.owner), totals.of(pair.target.name.owner)];
   const { selected, transferred, held, skipped, failed } = status.threads;
   const { created } = target;
+  // GitHub counts no new issue for one that it moves, and no content for one that is imported.
+  const issues = created.issue + unwritten.native + unwritten.import;
   const real = await lowerLimits(stage.url, limits);
   const bounds = [target, source].map((side) => shortestTime(creationsOf(side.created), real));
   return {
     world: outcome.world,
     speed: outcome.speed,
     threads: { selected, transferred, held, skipped, failed },
-    issues: created.issue,
-    comments: created.other,
+    issues,
+    comments: created.other - unwritten.native,
     pullRequests: {
       opened: created.pullRequest,
       conflicted: held + outcome.marked,
       // What arrived without a copy has nothing left to copy: it is in the target already.
-      empty: transferred - created.issue - created.pullRequest,
+      empty: transferred - issues - created.pullRequest,
     },
     requests: { source: source.requests, target: target.requests },
     limits: { violations: totals.violations, refusals: totals.refusals },

@@ -17,6 +17,8 @@ export interface Plan extends Cost {
   readonly issues: number;
   readonly pullRequests: number;
   readonly comments: number;
+  /** Selected threads that a bulk would skip, since they have arrived. */
+  readonly arrived: number;
   /** What it would cost in other ways, the chosen one included. */
   readonly choices: readonly (Way & Cost)[];
   /** What a person should look at before. */
@@ -41,7 +43,7 @@ export async function planBulk({ pair, ...rest }: TransferContext, query: string
   const context = { ...rest, pair: patient(pair) };
   const { pack } = context.config.comments;
   const { limits } = context.config;
-  const { selection, unmapped, milestones } = await look(context, query);
+  const { selection, arrived, unmapped, milestones } = await look(context, query);
   const known = milestones.size > 0 ? await context.directory.milestones() : new Map<string, string>();
   for (const title of known.keys()) milestones.delete(title);
   const chosen = { strategy: context.strategy.strategy, packing: pack !== null };
@@ -51,6 +53,7 @@ export async function planBulk({ pair, ...rest }: TransferContext, query: string
     issues: selection.issues,
     pullRequests: selection.pulls,
     comments: selection.comments + selection.pullComments,
+    arrived,
     ...estimateCost(selection, chosen, limits),
     choices: WAYS.map((way) => ({ ...way, ...estimateCost(selection, way, limits) })),
     decisions: [
@@ -60,7 +63,7 @@ export async function planBulk({ pair, ...rest }: TransferContext, query: string
   };
 }
 
-/** What the query selects, and how often each label and milestone without a certain counterpart is named. */
+/** What the query selects of what has not arrived yet, and how often each label and milestone without a certain counterpart is named. */
 async function look(context: TransferContext, query: string) {
   const selection = {
     issues: 0,
@@ -74,7 +77,13 @@ async function look(context: TransferContext, query: string) {
   const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   // Where packing is off, the other choice is shown with the default figure.
   const above = context.config.comments.pack?.above ?? 30;
+  const settled = await settledThreads(context);
+  let arrived = 0;
   for await (const { thread } of selectThreads(context, parseQuery(query))) {
+    if (settled.has(thread.number)) {
+      arrived += 1;
+      continue;
+    }
     const bodies = thread.comments > above ? Math.ceil(thread.comments / PACKED) : thread.comments;
     const isPull = thread.type === "PullRequest" && thread.state === "OPEN";
     selection[isPull ? "pulls" : "issues"] += 1;
@@ -85,7 +94,15 @@ async function look(context: TransferContext, query: string) {
     for (const name of mapped.unmapped) count(unmapped, name);
     if (thread.milestone !== null) count(milestones, thread.milestone);
   }
-  return { selection, unmapped, milestones };
+  return { selection, arrived, unmapped, milestones };
+}
+
+/** What no bulk takes up: threads that have arrived, and those that are just being taken back. */
+async function settledThreads({ ledger }: TransferContext): Promise<ReadonlySet<number>> {
+  const numbers = new Set<number>();
+  for await (const { source, state } of ledger.list())
+    if (state === "done" || state === "undoing") numbers.add(source);
+  return numbers;
 }
 
 function describe(counts: ReadonlyMap<string, number>, kind: string, problem: string): string[] {

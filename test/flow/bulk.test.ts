@@ -49,6 +49,13 @@ test("a bulk transfer of everything", async (t) => {
   const copies = new Map(target.threads.map((thread) => [marksIn(thread.body)[0], thread]));
   const copyOf = (number: number) => copies.get(`I_garden--${number}`) as ThreadState;
 
+  await t.test("a plan leaves out what has arrived", async () => {
+    const plan = JSON.parse((await flow.run("plan", "--query", "", "--json")).stdout);
+    const { issues, pullRequests, arrived, creations } = plan;
+    assert.deepEqual([issues, pullRequests, arrived], [0, 1, 4]);
+    assert.ok(creations.target <= 2, "the one that is held, and what was said on it");
+  });
+
   await t.test("copies are created oldest first, each once", () => {
     assert.deepEqual(
       target.threads.map(({ number, title }) => [number, title]),

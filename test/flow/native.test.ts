@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { FlowStage } from "./flow-stage.ts";
+import { FlowStage, runCli } from "./flow-stage.ts";
 import { lastFirst } from "./last-first.ts";
 import { MortalRedis } from "./mortal-redis.ts";
 import { comment, issue, orchard, pull, SOURCE } from "./orchard-world.ts";
@@ -105,6 +108,21 @@ test("a lost answer, a bad gateway and a refusal: each is moved once, and all ar
   );
   for (const { labels } of moved) assert.deepEqual(labels.toSorted(), ["kind: bug", "topic: garden"]);
   assert.deepEqual(JSON.parse((await flow.run("verify", "--json")).stdout), { checked: 5, mismatches: [] });
+});
+
+test("a rehearsal counts what GitHub moves as issues, and nothing as empty", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "homecoming-native-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const [world, path] = [join(folder, "world.json"), join(folder, "report.json")];
+  writeFileSync(world, JSON.stringify(oneOwner(threads)));
+  const args = ["rehearse", "--world", world, "--query", "is:issue", "--speed", "1000", "--json", path];
+  const { status, stderr } = await runCli(args, { PATH: process.env.PATH });
+  assert.equal(status, 0, stderr);
+  const { issues, comments, pullRequests } = JSON.parse(readFileSync(path, "utf8"));
+  assert.deepEqual(
+    { issues, comments, pullRequests },
+    { issues: 5, comments: 0, pullRequests: { opened: 0, conflicted: 0, empty: 0 } },
+  );
 });
 
 test("copy can be asked for all the same; native cannot where there are two owners", async (t) => {
