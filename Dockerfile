@@ -7,9 +7,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
-# tsc writes only what it compiles; everything else that lies in src is read at run time from the same place.
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json \
-  && find src -type f ! -name '*.ts' -exec cp --parents -t dist '{}' + \
   && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-trixie-slim

@@ -1,7 +1,7 @@
 /**
- * Starts a script of package.json on a fresh machine: plain JavaScript, so that any node from 18 on can run
- * it. Installs the packages when they are missing or older than the lock file, finds Redis (installing it
- * where the system's package manager may), then hands over to the project's own node.
+ * Starts a script of package.json on a fresh machine: plain JavaScript, so that any node from 20 on (`engines` in
+ * package.json) can run it. Installs the packages when they are missing or older than the lock file, finds Redis
+ * (installing it where the system's package manager may), then hands over to the project's own node.
  *
  *   node scripts/run.mjs [--redis] FILE [ARGUMENTS …]
  */
@@ -59,7 +59,7 @@ function redisInstallers() {
 }
 
 function installRedis() {
-  if (has(process.env.REDIS_SERVER ?? "redis-server")) return;
+  if (has("redis-server")) return;
   for (const [name, steps] of redisInstallers()) {
     process.stderr.write(`Installing Redis (${name}) …\n`);
     if (steps.every(([command, ...args]) => run(command, args)) && has("redis-server")) return;
