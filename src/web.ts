@@ -12,6 +12,9 @@ import type { Logger } from "./log.ts";
 import type { Connected } from "./runtime.ts";
 import { UserError } from "./user-error.ts";
 
+/** A request comes within so many milliseconds: GitHub itself gives up after ten seconds. */
+const SLOWEST_REQUEST = 30_000;
+
 /** Starts the web process: webhooks, the dashboard, redirects, `/health`, `/metrics`. Answers how to stop it. */
 export async function startWeb(connected: Connected, log: Logger): Promise<() => Promise<void>> {
   const { config } = connected.context;
@@ -31,6 +34,7 @@ export async function startWeb(connected: Connected, log: Logger): Promise<() =>
   // Nothing that Probot offers comes before its reading of a body.
   const [handle] = http.listeners("request") as [RequestListener];
   http.removeAllListeners("request").on("request", limitBody(handle));
+  http.requestTimeout = SLOWEST_REQUEST;
   return () => server.stop();
 }
 
