@@ -17,7 +17,11 @@ const SECRET_PATHS = [
   'req.headers["x-hub-signature-256"]',
 ];
 
+/** Where Octokit's errors hold the whole body of a webhook, whoever sent it: up to 25 MB, three times. */
+const BODY_PATHS = ["err.event.payload", "err.event.event.payload", "err.aggregateErrors[*].event.payload"];
+
 /** The log of a process: JSON lines on stderr (stdout belongs to the commands' results). */
 export function createLog(level: string, name: string): Logger {
-  return pino({ level, name, redact: { paths: SECRET_PATHS, censor: "[secret]" } }, pino.destination(2));
+  const redact = { paths: [...SECRET_PATHS, ...BODY_PATHS], censor: "[secret]" };
+  return pino({ level, name, redact }, pino.destination(2));
 }

@@ -50,12 +50,16 @@ test("webhooks", async (t) => {
   });
 
   await t.test("a wrong signature, none at all, and a truncated body are refused", async () => {
-    const body = JSON.stringify({ action: "created" });
+    const body = JSON.stringify({ action: "created", text: "what anybody may send" });
     assert.equal((await send("issue_comment", body, sign("another secret", body))).status, 400);
     assert.equal((await send("issue_comment", body, undefined)).status, 400);
     assert.equal((await send("issue_comment", body.slice(0, 9), sign(secret, body))).status, 400);
     assert.equal((await send("issue_comment", body.slice(0, 9), sign(secret, body.slice(0, 9)))).status, 400);
     assert.equal((await fetch(`${flow.stage.appUrl}/health`)).status, 200);
+    await flow.until("a word in the log", async () =>
+      flow.stage.logOf("web").includes("signature does not match"),
+    );
+    assert.doesNotMatch(flow.stage.logOf("web"), /what anybody may send/, "no log is filled by it");
   });
 
   await t.test("a delivery that comes again does nothing twice", async () => {
