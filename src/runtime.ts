@@ -55,7 +55,7 @@ export async function connect(
       pair,
       // Whoever has nothing in hand loses nothing.
       guard: async () => new Deadline(Number.POSITIVE_INFINITY),
-      ledger: new Ledger(database, pair.source.id),
+      ledger: new Ledger(database, pair.source.id, config.clockSpeed),
       holds: new Holds(database, pair.source.id),
       relinks: new Relinks(database, pair.source.id),
       branches: new BranchMover(config, pair, botIdentity(app.name), () =>

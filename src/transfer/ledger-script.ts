@@ -24,6 +24,10 @@ local function index(thread, shard, highest, number)
   redis.call("HSET", shard, number, (fields[1] or "") .. " " .. (fields[2] or ""))
   if tonumber(redis.call("GET", highest) or "0") < tonumber(number) then redis.call("SET", highest, number) end
 end
+local function now()
+  local clock = redis.call("TIME")
+  return clock[1] * 1000 + math.floor(clock[2] / 1000)
+end
 local function underWay(state) return state == "waiting" or state == "transferring" end
 `;
 
@@ -94,13 +98,22 @@ local epoch = redis.call("GET", KEYS[3])
 local isLooked = ARGV[4] == "1"
 if not isLooked then
   local known = redis.call("HGET", KEYS[1], ARGV[2])
-  if known then return known end
-  if ARGV[3] == "always" then return '{"state":"doubtful"}' end
-  if ARGV[3] == "order" and redis.call("HGET", KEYS[1], "sure") ~= epoch then return '{"state":"doubtful"}' end
+  if known then return {known, now()} end
+  if ARGV[3] == "always" then return {'{"state":"doubtful"}', now()} end
+  if ARGV[3] == "order" and redis.call("HGET", KEYS[1], "sure") ~= epoch then
+    return {'{"state":"doubtful"}', now()}
+  end
 end
 redis.call("HSET", KEYS[1], ARGV[2], '{"state":"intended","looks":0}')
 if ARGV[3] ~= "always" then redis.call("HSET", KEYS[1], "sure", epoch) end
-return '{"state":"new"}'
+return {'{"state":"new"}', now()}
+`;
+
+/** An effect was looked for in vain. KEYS: thread, hold. ARGV: token, field, how often by now. */
+export const LOOK = `${GUARDS}
+if superseded(KEYS[2], ARGV[1]) then return SUPERSEDED end
+local effect = string.format('{"state":"intended","looks":%d,"at":%.0f}', ARGV[3], now())
+redis.call("HSET", KEYS[1], ARGV[2], effect)
 `;
 
 /**

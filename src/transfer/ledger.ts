@@ -12,7 +12,7 @@ import {
 } from "./ledger-fields.ts";
 import { LedgerIndex } from "./ledger-index.ts";
 import { LedgerKeys } from "./ledger-keys.ts";
-import { END, FORGET, INTEND, REQUEST, RESTORE, WRITE } from "./ledger-script.ts";
+import { END, FORGET, INTEND, LOOK, REQUEST, RESTORE, WRITE } from "./ledger-script.ts";
 import { runSafely, runScript } from "./run-script.ts";
 import type { Strategy } from "./strategies/strategy.ts";
 import type {
@@ -38,21 +38,26 @@ export class Ledger extends LedgerIndex {
   readonly #sourceRepositoryId: string;
   readonly #keys: LedgerKeys;
   readonly #token: string;
+  readonly #speed: number;
   /** Effects of threads in hand, once they were read: nobody else writes any meanwhile. */
   readonly #known = new Map<number, Map<string, Effect>>();
 
-  /** `token`: of the hold that the writer has on the thread it writes about. */
-  constructor(database: Database, sourceRepositoryId: string, token = "") {
+  /**
+   * @param speed of the limit clock (clock.ts)
+   * @param token of the hold that the writer has on the thread it writes about
+   */
+  constructor(database: Database, sourceRepositoryId: string, speed = 1, token = "") {
     super(database, sourceRepositoryId);
     this.#database = database;
     this.#sourceRepositoryId = sourceRepositoryId;
     this.#keys = new LedgerKeys(database, sourceRepositoryId);
     this.#token = token;
+    this.#speed = speed;
   }
 
   /** The same ledger for a worker with this hold: without the hold its writes throw `Superseded`. */
   heldBy({ token }: { readonly token: string }): Ledger {
-    return new Ledger(this.#database, this.#sourceRepositoryId, token);
+    return new Ledger(this.#database, this.#sourceRepositoryId, this.#speed, token);
   }
 
   get #redis(): RedisConnection {
@@ -126,11 +131,12 @@ export class Ledger extends LedgerIndex {
     await this.#redis.hset(this.#keys.targetShard(target.number), String(target.number), number);
   }
 
-  /** Writes down what was found on GitHub; what is known already stays. */
-  async restore(record: ThreadRecord): Promise<void> {
+  /** Writes down what was found on GitHub; what is known already stays. `branch`: of a pull request. */
+  async restore(record: ThreadRecord, branch?: PushedBranch): Promise<void> {
     const target = record.target?.number;
     if (target) await this.#redis.hset(this.#keys.targetShard(target), String(target), record.number);
-    await this.#restore(record.number, Object.entries(fieldsOf(record)));
+    const fields = { ...(branch && { branch: JSON.stringify(branch) }), ...fieldsOf(record) };
+    await this.#restore(record.number, Object.entries(fields));
   }
 
   /** The same for what has been done, before there is a record. `effects`: results by key. */
@@ -180,7 +186,7 @@ export class Ledger extends LedgerIndex {
   }
 
   async forgetBranch(number: number): Promise<void> {
-    await this.#write(number, { branch: "" });
+    await this.#forget(number, "branch");
   }
 
   async branch(number: number): Promise<PushedBranch | undefined> {
@@ -210,9 +216,18 @@ export class Ledger extends LedgerIndex {
     const options = [this.#token, `effect:${key}`, doubt, isLooked ? "1" : ""];
     // An intent that is forgotten when another server takes over would be sent again.
     const answer = await runSafely(this.#database, INTEND, keys, options);
-    const effect = JSON.parse(answer as string) as KnownEffect;
+    const [text, now] = answer as [string, number];
+    const effect = JSON.parse(text) as KnownEffect;
     if (effect.state === "new") known?.set(key, { state: "intended", looks: 0 });
-    return effect;
+    if (effect.state !== "intended" || effect.at === undefined) return effect;
+    return { ...effect, lookedAgoMs: (now - effect.at) * this.#speed };
+  }
+
+  /** What may have been sent was looked for in vain just now, so many times by now. */
+  async recordLook(number: number, key: string, looks: number): Promise<void> {
+    const keys = [this.#keys.thread(number), this.#keys.hold(number)];
+    await runScript(this.#database, LOOK, keys, [this.#token, `effect:${key}`, looks]);
+    this.#known.get(number)?.set(key, { state: "intended", looks });
   }
 
   async effect(number: number, key: string): Promise<Effect | undefined> {
@@ -235,9 +250,13 @@ export class Ledger extends LedgerIndex {
   }
 
   async forgetEffect(number: number, key: string): Promise<void> {
-    const keys = [this.#keys.thread(number), this.#keys.hold(number)];
-    await runScript(this.#database, FORGET, keys, [this.#token, `effect:${key}`]);
+    await this.#forget(number, `effect:${key}`);
     this.#known.get(number)?.delete(key);
+  }
+
+  async #forget(number: number, field: string): Promise<void> {
+    const keys = [this.#keys.thread(number), this.#keys.hold(number)];
+    await runScript(this.#database, FORGET, keys, [this.#token, field]);
   }
 
   async #restore(number: number, fields: readonly (readonly [string, string])[]): Promise<void> {

@@ -2,18 +2,22 @@ import { BudgetSpent } from "../github/client.ts";
 import { GitHubFailure } from "../github/failure.ts";
 import { Hopeless, Paused, Stopping, Superseded } from "./endings.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Doubt } from "./thread-record.ts";
+import type { Doubt, KnownEffect } from "./thread-record.ts";
 
 /** Nothing of ours was found yet where a lost answer may have left it: worth looking again after a while. */
 export class LookAgain extends Error {
-  /** Limit milliseconds. Lists are up to date within seconds; a minute is what GitHub asks for after trouble. */
-  readonly waitMs = 60_000;
+  /** Limit milliseconds. */
+  readonly waitMs: number;
 
-  constructor(effect: string) {
+  constructor(effect: string, waitMs: number) {
     super(`looking again for ${effect}`);
     this.name = "LookAgain";
+    this.waitMs = waitMs;
   }
 }
+
+/** Limit milliseconds between two looks. Lists are up to date within seconds; GitHub asks for a minute after trouble. */
+const PAUSE = 60_000;
 
 /** One write to GitHub that must happen exactly once. */
 export interface OnceEffect {
@@ -25,6 +29,8 @@ export interface OnceEffect {
   /** Writes. The result is what later steps need to know of it. */
   send(): Promise<string>;
 }
+
+type Intended = Extract<KnownEffect, { state: "intended" }>;
 
 /** How often is looked, with a pause between, before it is believed that nothing was written. */
 const LOOKS = 2;
@@ -41,7 +47,7 @@ export async function performOnce(ledger: Ledger, number: number, effect: OnceEf
   if (known.state !== "new") {
     const found = await effect.find();
     if (found !== undefined) return record(found);
-    if (known.state === "intended") await lookAgain(known.looks + 1);
+    if (known.state === "intended") await lookAgain(known);
     await ledger.intend(number, effect.key, effect.doubt, true);
   }
   return record(await send());
@@ -55,10 +61,14 @@ export async function performOnce(ledger: Ledger, number: number, effect: OnceEf
     }
   }
 
-  async function lookAgain(looks: number): Promise<void> {
-    if (looks >= LOOKS) return;
-    await ledger.recordEffect(number, effect.key, { state: "intended", looks });
-    throw new LookAgain(effect.key);
+  async function lookAgain({ looks, lookedAgoMs = PAUSE }: Intended): Promise<void> {
+    // Where Redis's clock was set back meanwhile, the pause begins anew.
+    const before = lookedAgoMs >= 0 ? looks : 0;
+    // Somebody has asked for the thread in between.
+    if (before > 0 && lookedAgoMs < PAUSE) throw new LookAgain(effect.key, PAUSE - lookedAgoMs);
+    if (before > 0 && before + 1 >= LOOKS) return;
+    await ledger.recordLook(number, effect.key, before + 1);
+    throw new LookAgain(effect.key, PAUSE);
   }
 
   async function record(result: string): Promise<string> {

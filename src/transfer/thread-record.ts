@@ -74,13 +74,23 @@ export interface ThreadRecord {
   readonly undoneFrom?: TransferState;
 }
 
-/** What is known of one outside effect: sent (result unknown), or done. */
+/**
+ * What is known of one outside effect: sent (result unknown), or done. `at`: when it was last looked for, in real
+ * milliseconds of Redis's clock.
+ */
 export type Effect =
-  | { readonly state: "intended"; readonly looks: number }
+  | { readonly state: "intended"; readonly looks: number; readonly at?: number }
   | { readonly state: "done"; readonly result: string };
 
-/** The same when somebody is about to bring it about: nothing was sent, or nobody knows since Redis lost writes. */
-export type KnownEffect = Effect | { readonly state: "new" } | { readonly state: "doubtful" };
+/**
+ * The same when somebody is about to bring it about: nothing was sent, or nobody knows since Redis lost writes.
+ * `lookedAgoMs`: limit milliseconds since it was last looked for.
+ */
+export type KnownEffect =
+  | (Extract<Effect, { state: "intended" }> & { readonly lookedAgoMs?: number })
+  | Extract<Effect, { state: "done" }>
+  | { readonly state: "new" }
+  | { readonly state: "doubtful" };
 
 /**
  * Whether an effect of which nothing is known may have been sent all the same, since Redis can lose writes.
@@ -96,7 +106,10 @@ export interface PushedBranch {
   readonly base: string;
   readonly onto: string;
   readonly head: string;
-  /** The commit of the source that it was made of, and the one of its base branch on which that stands. */
+  /**
+   * The commit of the source that it was made of, and the one of its base branch on which that stands. Both are empty
+   * when it was found on GitHub by a ledger that had lost it.
+   */
   readonly source: string;
   readonly mergeBase: string;
   /** Paths in which it carries markers of conflicts; none in most. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { GitHubFailure } from "../../src/github/failure.ts";
 import { Database } from "../../src/redis/database.ts";
 import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
@@ -23,7 +24,7 @@ after(async () => {
 const REQUEST = { number: 1, lane: "bulk", bulk: null, requestedBy: null, command: null } as const;
 
 /** A GitHub of one effect: what was written, and how the next answer gets lost. The thread has been asked for. */
-async function world(name: string) {
+async function world(name: string, speed = 1) {
   const written: string[] = [];
   let lost: Error | undefined;
   const effect: OnceEffect = {
@@ -38,7 +39,7 @@ async function world(name: string) {
       return written.at(-1)!;
     },
   };
-  const ledger = new Ledger(database, name);
+  const ledger = new Ledger(database, name, speed);
   await new Holds(database, name).beginEpoch("");
   await ledger.request({ ...REQUEST, requestedAt: "2026-01-01T00:00:00Z" });
   return {
@@ -70,11 +71,25 @@ test("after a lost answer what was written is found and adopted", async () => {
 });
 
 test("after a death between intent and answer it is looked for twice, with a pause, before it is sent again", async () => {
-  const { ledger, written, effect, perform } = await world("look");
+  // A minute of limit time passes in half a second.
+  const { ledger, written, effect, perform } = await world("look", 120);
   await ledger.recordEffect(1, effect.key, { state: "intended", looks: 0 });
   await assert.rejects(perform(), (error) => error instanceof LookAgain && error.waitMs >= 60_000);
+  // Too early: a person's command, say.
+  await sleep(50);
+  await assert.rejects(perform(), (error) => error instanceof LookAgain && error.waitMs < 60_000);
   assert.deepEqual(written, []);
+  await sleep(500);
   assert.equal(await perform(), "copy 1");
+});
+
+test("when Redis's clock was set back, the pause between two looks begins anew", async () => {
+  const { ledger, effect, perform } = await world("clock");
+  const at = Date.now() + 3_600_000;
+  await ledger.recordEffect(1, effect.key, { state: "intended", looks: 1, at });
+  await assert.rejects(perform(), (error) => error instanceof LookAgain && error.waitMs === 60_000);
+  await sleep(5);
+  await assert.rejects(perform(), (error) => error instanceof LookAgain && error.waitMs < 60_000);
 });
 
 test("what turns up between the looks is adopted", async () => {
