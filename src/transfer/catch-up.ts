@@ -37,10 +37,10 @@ export async function catchUp(
   const mostPages = isFull ? Number.POSITIVE_INFINITY : extent.mostPages;
   try {
     const wasEmpty = await runtime.context.ledger.isEmpty();
-    let rebuilt = await rebuildLedger(runtime, { isFull, mostPages });
+    let rebuilt = await rebuildLedger(runtime, { isFull, mostPages }, hold);
     if (!wasEmpty || rebuilt.found > 0) {
       await sleep(HOLD_LASTS + clock.toReal(PAUSE), undefined, { signal: stopping });
-      rebuilt = added(rebuilt, await rebuildLedger(runtime, { isFull: false, mostPages }));
+      rebuilt = added(rebuilt, await rebuildLedger(runtime, { isFull: false, mostPages }, hold));
     }
     await hold.during(() => runtime.context.holds.beginEpoch(hold.token));
     await queueRelinks(runtime.context, runtime.queues, QUIET);

@@ -2,6 +2,7 @@ import { fetchSettlers } from "../github/fetch-settlers.ts";
 import { fetchThread } from "../github/fetch-thread.ts";
 import { listWrittenComments } from "../github/list-written-comments.ts";
 import { listWrittenReviews } from "../github/pull-requests.ts";
+import { readCopies } from "../github/read-copies.ts";
 import type { Thread } from "../github/thread.ts";
 import { parseCommand } from "./command.ts";
 import type { FoundCopy } from "./find-copies.ts";
@@ -10,21 +11,28 @@ import { marksIn } from "./mark.ts";
 import { noteLinks } from "./note-links.ts";
 import { prepareDraft } from "./prepare-draft.ts";
 import type { Runtime } from "./process-thread.ts";
+import { listedPaths } from "./pulls/conflict-help.ts";
+import { foundBranch } from "./pulls/found-branch.ts";
 import { addTransferJob, addUndoJob, type Queues } from "./queues.ts";
 import { writeResult } from "./sent-comments.ts";
 import { isOurs, sourceAsCopied } from "./source-as-copied.ts";
 import { sourceBeforeUs } from "./source-before-us.ts";
 import { requestedByIn } from "./surroundings.ts";
-import { isOver, type ThreadRecord } from "./thread-record.ts";
+import { isOver, type PushedBranch, type ThreadRecord, type TransferState } from "./thread-record.ts";
 import type { TransferContext } from "./transfer-context.ts";
 
-/** `begun`: something is missing yet, if it is only that the end was noted. `gone`: the original is no more. */
-export type Rebuilt = "done" | "begun" | "gone";
+/**
+ * `begun`: something is missing yet, if it is only that the end was noted. `gone`: the original is no more. `left`: it
+ * has come to another end, or was taken back just now.
+ */
+export type Rebuilt = "done" | "begun" | "gone" | "left";
 
 /** By the ledger's key of what we wrote: its result there, and for comments how it reads. */
 interface Written {
   readonly effects: Map<string, string>;
   readonly bodies: Map<string, string>;
+  /** What our own words on the copy of a pull request tell of its branch. */
+  readonly branch: { conflicts: readonly string[]; isEnded: boolean };
 }
 
 /**
@@ -46,24 +54,47 @@ export async function rebuildThread({ context, queues }: Runtime, found: FoundCo
   const known = await ledger.read(number);
   const record = await recordOf(context, found, thread, known);
   const isDone = linkBack !== undefined && (await isSettled(context, thread, record));
+  const branch = await branchOf(context, found, thread, record, written);
+  // While all this was read it may have been taken back, which is then all that is to be known of it.
+  if (!(await isCopyStill(context, found))) return "left";
   await ledger.restoreEffects(number, effects);
   await context.relinks.renewPointersTo(number);
   await renewLinks(context, record, thread, { ...written, body: copy.body });
-  const isEnded = isDone && (known === undefined || isOver(known.state));
+  const state = known?.state ?? (isDone ? "done" : "waiting");
   // It waits until all is restored.
-  if (!isEnded) await queueAgain(queues, number, known);
-  // The way of a pull request whose copy is not complete begins anew: its branch must be at hand.
-  const isBranchNeeded = copy.type === "PullRequest" && !isDone;
-  const target = isBranchNeeded ? null : record.target;
-  await ledger.restore({ ...record, state: isDone ? "done" : "waiting", target });
-  return isEnded ? "done" : "begun";
+  if (!isOver(state)) await queueAgain(queues, record, state);
+  await ledger.restore({ ...record, state }, branch);
+  if (!isOver(state)) return "begun";
+  return state === "done" ? "done" : "left";
 }
 
 /** What was being taken back goes on being taken back. */
-async function queueAgain(queues: Queues, number: number, known: ThreadRecord | undefined): Promise<void> {
-  await (known?.state === "undoing"
-    ? addUndoJob(queues, number, "undo")
-    : addTransferJob(queues, "bulk-create", number));
+async function queueAgain(
+  queues: Queues,
+  { number, type }: ThreadRecord,
+  state: TransferState,
+): Promise<void> {
+  if (state === "undoing") return addUndoJob(queues, number, "undo");
+  await addTransferJob(queues, type === "PullRequest" ? "bulk-pull" : "bulk-create", number);
+}
+
+async function isCopyStill({ pair }: TransferContext, { copy: { id, body } }: FoundCopy): Promise<boolean> {
+  const [now] = await readCopies(pair.target.client, [id]);
+  return now !== undefined && marksIn(now.body)[0] === marksIn(body)[0];
+}
+
+/** Undefined for an issue, and where the ledger knows it. */
+async function branchOf(
+  context: TransferContext,
+  { copy, number }: FoundCopy,
+  { pull, isOpen }: Thread,
+  { sourceWasOpen }: ThreadRecord,
+  { branch: { conflicts, isEnded } }: Written,
+): Promise<PushedBranch | undefined> {
+  if (copy.type === "Issue" || !pull || (await context.ledger.branch(number))) return undefined;
+  const found = await foundBranch(context, copy.number, pull.baseRefName);
+  // What we closed ourselves has come to its end.
+  return { ...found, conflicts, ...((isEnded || (sourceWasOpen && !isOpen)) && { isEnded: true }) };
 }
 
 async function readWritten(
@@ -71,14 +102,24 @@ async function readWritten(
   { copy: { id, number, url, type }, isImported }: FoundCopy,
   thread: Thread,
 ): Promise<Written> {
-  const written: Written = { effects: new Map(), bodies: new Map() };
+  const branch: Written["branch"] = { conflicts: [], isEnded: false };
+  const written: Written = { effects: new Map(), bodies: new Map(), branch };
   const { effects, bodies } = written;
-  if (type === "Issue") effects.set("create", JSON.stringify({ id, number, url }));
+  effects.set("create", JSON.stringify({ id, number, url }));
   const originals = new Map(thread.comments.map((comment) => [comment.id, comment.databaseId]));
   const occurrences = new Map([[thread.id, 1]]);
   const writer = isImported ? (importer?.login ?? null) : null;
   for await (const comment of listWrittenComments(pair.target.client, id, writer)) {
     const marks = marksIn(comment.body);
+    if (marks.includes(id)) {
+      // Not copied, but said of the copy itself.
+      const conflicts = listedPaths(comment.body);
+      if (conflicts.length > 0) {
+        effects.set("markers", comment.id);
+        branch.conflicts = conflicts;
+      } else if (comment.body.includes(`](${thread.url})`)) branch.isEnded = true;
+      continue;
+    }
     for (const mark of marks) {
       const occurrence = occurrences.get(mark) ?? 0;
       occurrences.set(mark, occurrence + 1);

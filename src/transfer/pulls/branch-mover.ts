@@ -35,7 +35,8 @@ export class BranchMover<Head extends Place = Repository> {
   readonly #config: Settings;
   readonly #pair: Record<keyof Pair, Place>;
   readonly #connectHead: () => Promise<Head>;
-  readonly #committer: { readonly name: string; readonly email: string };
+  /** Whose name stands under the commits that are moved. */
+  readonly committer: { readonly name: string; readonly email: string };
   #opened: Promise<{ store: BranchStore; replayer: Replayer }> | undefined;
   #head: Promise<Head> | undefined;
   #last: Promise<unknown> = Promise.resolve();
@@ -48,7 +49,7 @@ export class BranchMover<Head extends Place = Repository> {
   ) {
     this.#config = config;
     this.#pair = pair;
-    this.#committer = committer;
+    this.committer = committer;
     this.#connectHead = connectHead;
   }
 
@@ -97,7 +98,8 @@ export class BranchMover<Head extends Place = Repository> {
 
   /**
    * What became of a branch that was pushed before, when a replay would give the very same commit again: the pull
-   * request's head is the same, and the target's folder has not changed since. Undefined when it has to be moved.
+   * request's head is the same, and the target's folder has not changed since. Of one that was found on GitHub just
+   * what it was made of is looked for. Undefined when it has to be moved.
    */
   confirm(move: Move, before: PushedBranch): Promise<MovedBranch | undefined> {
     return this.#inTurn(() => this.#confirm(move, before)).catch(() => undefined);
@@ -125,9 +127,7 @@ export class BranchMover<Head extends Place = Repository> {
     const { onto, head } = pushed;
     const patch = await store.diff(onto, head).catch(async (error: unknown) => {
       if (!(error instanceof GitFailure)) throw error;
-      // The worker that pushed it has another store.
-      const remotes = { head: await remoteOf(await this.head()), target: await remoteOf(this.#pair.target) };
-      await store.fetchPushed(remotes, pushed, this.#config.subdirectory);
+      await this.#fetchPushed(store, pushed);
       return store.diff(onto, head);
     });
     return diffLines(patch);
@@ -166,12 +166,33 @@ export class BranchMover<Head extends Place = Repository> {
     const { store } = await this.#open();
     const base = this.baseFor(move.baseRefName);
     if (base === undefined || base !== before.base || before.conflicts.length > 0) return undefined;
-    if (before.source !== move.head || (await store.head(move.number)) !== move.head) return undefined;
-    const { subtree } = await this.#fetchTip(base);
-    if (subtree === undefined) return undefined;
-    if ((await store.subtreeOf(before.onto, this.#config.subdirectory)) !== subtree) return undefined;
-    const again = await this.#replayOn(move, move.head, before.onto);
+    const isFound = before.source === "";
+    if (isFound) await this.#fetchFound(move, before);
+    else if (before.source !== move.head) return undefined;
+    const head = await store.head(move.number);
+    if (head === undefined || head !== move.head) return undefined;
+    if (!isFound && !(await this.#isTip(base, before.onto))) return undefined;
+    const again = await this.#replayOn(move, head, before.onto);
     return again.outcome === "pushed" && again.head === before.head ? again : undefined;
+  }
+
+  /** Whether the target's folder is still as it is in one of its commits. */
+  async #isTip(base: string, onto: ObjectId): Promise<boolean> {
+    const { store } = await this.#open();
+    const { subtree } = await this.#fetchTip(base);
+    return subtree !== undefined && (await store.subtreeOf(onto, this.#config.subdirectory)) === subtree;
+  }
+
+  async #fetchFound(move: Move, pushed: PushedBranch): Promise<void> {
+    const { store } = await this.#open();
+    await this.#fetchHeads(move, []);
+    await this.#fetchPushed(store, pushed);
+  }
+
+  /** What another worker has pushed, which has another store. */
+  async #fetchPushed(store: BranchStore, pushed: Pick<PushedBranch, "onto" | "head">): Promise<void> {
+    const remotes = { head: await remoteOf(await this.head()), target: await remoteOf(this.#pair.target) };
+    await store.fetchPushed(remotes, pushed, this.#config.subdirectory);
   }
 
   /** Replays a branch on the newest commit of the target; several in a row on the same one. */
@@ -224,7 +245,7 @@ export class BranchMover<Head extends Place = Repository> {
     const { stateFolder, searchPath, subdirectory } = this.#config;
     const folder = join(stateFolder, "branches.git");
     const store = await BranchStore.open(folder, searchPath);
-    const committer = this.#committer;
+    const { committer } = this;
     const replayer = await Replayer.open({
       source: folder,
       target: folder,

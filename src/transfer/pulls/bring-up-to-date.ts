@@ -19,8 +19,10 @@ export async function bringUpToDate(work: CopyWork): Promise<void> {
   const { ledger, record, thread, config, target } = work;
   const branch = await ledger.branch(record.number);
   // Somebody goes on with the copy on a branch of their own: what is pushed here is not for it any more.
-  if (!branch || branch.adopted !== undefined || branch.source === thread.pull.headRefOid) return;
-  const onConflict = branch.conflicts.length > 0 ? config.pullRequests.onConflict : "hold";
+  if (!branch || branch.adopted !== undefined || branch.isEnded) return;
+  if (branch.source === thread.pull.headRefOid) return;
+  const onConflict =
+    branch.conflicts.length > 0 || branch.source === "" ? config.pullRequests.onConflict : "hold";
   const moved = await moveCommits(work, onConflict, branch.head);
   if (moved.outcome !== "pushed") {
     await tellAuthor(work, explain(work, moved));

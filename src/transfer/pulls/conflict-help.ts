@@ -34,3 +34,8 @@ export function listPaths(paths: readonly string[]): string {
   const more = paths.length > MOST_PATHS ? [`- and ${paths.length - MOST_PATHS} more`] : [];
   return [...shown, ...more].join("\n");
 }
+
+/** The paths that such a list in a text of ours names, as far as it shows them. */
+export function listedPaths(text: string): string[] {
+  return [...text.matchAll(/^- (`+) ?(.+?) ?$/gm)].map(([, , path]) => path!);
+}

@@ -14,7 +14,8 @@ import { type CopyWork, isPullWork, type PullWork } from "../transfer-context.ts
  * its author, once for each version of the branch, and stays open.
  */
 export async function moveBranch(work: CopyWork): Promise<void> {
-  if (!isPullWork(work) || work.record.target) return;
+  if (!isPullWork(work)) return;
+  if (work.record.target) return recognise(work);
   const moved = await moveCommits(work, work.config.pullRequests.onConflict);
   switch (moved.outcome) {
     case "pushed":
@@ -24,6 +25,18 @@ export async function moveBranch(work: CopyWork): Promise<void> {
     default:
       return hold(work, moved);
   }
+}
+
+/**
+ * Of a branch that was found on GitHub: what it was made of. One that gives another commit by now is made anew, unless
+ * more than ours stands on it.
+ */
+async function recognise(work: PullWork): Promise<void> {
+  const { ledger, record, config } = work;
+  const found = await ledger.branch(record.number);
+  if (found?.source !== "" || found.adopted !== undefined || found.isEnded) return;
+  const moved = await moveCommits(work, config.pullRequests.onConflict, found.head);
+  if (moved.outcome === "pushed") await ledger.recordBranch(record.number, moved);
 }
 
 async function settleLanded(work: PullWork): Promise<never> {
