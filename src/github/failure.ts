@@ -108,8 +108,17 @@ function graphqlFailure(
   if (errors.some(({ type }) => type === "RESOURCE_LIMITS_EXCEEDED")) {
     return new GitHubFailure(message, { ...parts, remedy: "retry", unclear: true });
   }
-  return new GitHubFailure(message, { ...parts, remedy: "never" });
+  // Of what the document as a whole was refused for there is no data; a payload that is missing says nothing.
+  const isKnown = cause.data === undefined || errors.every(({ type }) => REFUSED.includes(type ?? ""));
+  return new GitHubFailure(message, {
+    ...parts,
+    remedy: "never",
+    unclear: parts.unclear || (isWrite && !isKnown),
+  });
 }
+
+/** Types of errors with which a mutation has surely not been carried out. */
+const REFUSED = ["FORBIDDEN", "NOT_FOUND", "UNPROCESSABLE"];
 
 /** Whether one mutation of a document stands although another was refused: each is carried out by itself. */
 function isPartlyDone({ data }: GraphqlResponseError<unknown>): boolean {

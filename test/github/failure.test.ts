@@ -139,3 +139,12 @@ test("of a document of which a part was done, it is not clear what is there", ()
   assert.equal(unclear({ addComment: null, closeIssue: null }), false);
   assert.equal(unclear({ repository: { id: "R_1" }, other: null }, false), false);
 });
+
+test("a mutation without a payload is surely not made only where the type of the error says so", () => {
+  const unclear = (type: string | undefined, data?: object) =>
+    failureOf(graphqlError([{ message: "no", ...(type && { type }) }], {}, data), "CreateIssue", true).unclear;
+  for (const type of ["FORBIDDEN", "NOT_FOUND", "UNPROCESSABLE"])
+    assert.equal(unclear(type, { createIssue: null }), false, type);
+  assert.equal(unclear("INTERNAL", { createIssue: null }), true);
+  assert.equal(unclear(undefined, { createIssue: null }), true);
+});
