@@ -60,8 +60,8 @@ return 1
 /**
  * Asks for a thread. KEYS: thread, shard, highest, epoch. ARGV: number, lane, bulk, beginning of the keys of
  * bulks, then fields and values of a new request. Answers 1 when it was asked for before, else 0. One that failed,
- * was skipped or held is taken up again, but not what has been taken back in part; one that waits in a bulk is moved before it when a person asks for it; one
- * that nobody waits for any more goes over to the bulk that asks.
+ * was skipped or held is taken up again, but not what has been taken back in part; one that waits in a bulk is moved
+ * before it when a person asks for it; one that nobody waits for any more goes over to the bulk that asks.
  */
 export const REQUEST = `${GUARDS}
 local known = redis.call("HMGET", KEYS[1], "state", "bulk", "lane")
@@ -79,17 +79,25 @@ if underWay(state) then
   return 0
 end
 if not state then redis.call("HSET", KEYS[1], "sure", redis.call("GET", KEYS[4]) or "") end
--- What has begun in one way goes on in it.
-local begun = redis.call("HMGET", KEYS[1], "targetId", "strategy")
+-- What was taken back leaves these empty, which would keep what is found on GitHub from being restored.
+if state == "undone" then
+  redis.call("HDEL", KEYS[1], "targetId", "targetNumber", "targetUrl", "branch", "strategy")
+end
+local begun = redis.call("HMGET", KEYS[1], "targetId", "effect:create", "effect:import", "effect:transfer")
+local before = redis.call("HMGET", KEYS[1], "strategy", "requestedAt")
 redis.call("HSET", KEYS[1], unpack(ARGV, 5))
-if begun[1] and begun[1] ~= "" and begun[2] then redis.call("HSET", KEYS[1], "strategy", begun[2]) end
+-- What has begun in one way goes on in it, and is looked for since it was asked for first.
+if (begun[1] and begun[1] ~= "") or begun[2] or begun[3] or begun[4] then
+  if before[1] and before[1] ~= "" then redis.call("HSET", KEYS[1], "strategy", before[1]) end
+  if before[2] then redis.call("HSET", KEYS[1], "requestedAt", before[2]) end
+end
 index(KEYS[1], KEYS[2], KEYS[3], ARGV[1])
 return 0
 `;
 
 /**
- * Records the intent of an effect, or answers what is known of it. KEYS: thread, hold, epoch. ARGV: token, field,
- * doubt (`order`, `always`, `never`: see perform-once.ts), "1" when it has been looked for in vain.
+ * Records the intent of an effect, or answers what is known of it, and the time (real ms). KEYS: thread, hold, epoch.
+ * ARGV: token, field, doubt (`order`, `always`, `never`: see perform-once.ts), "1" when it has been looked for in vain.
  */
 export const INTEND = `${GUARDS}
 if superseded(KEYS[2], ARGV[1]) then return SUPERSEDED end

@@ -242,6 +242,13 @@ export class Ledger extends LedgerIndex {
     return new Map(known);
   }
 
+  /** Whether a copy was asked for, whatever is known of what became of it. */
+  async mayHaveCopy(number: number): Promise<boolean> {
+    const fields = ["effect:create", "effect:import", "effect:transfer"];
+    const known = await this.#redis.hmget(this.#keys.thread(number), ...fields);
+    return known.some((effect) => effect !== null);
+  }
+
   async recordEffect(number: number, key: string, effect: Effect): Promise<void> {
     // What gets on begins to count its failures anew.
     const isDone = effect.state === "done";

@@ -64,7 +64,7 @@ async function skipCancelled(
 
 /** Whether there is a copy, or may be one: what is half copied is completed. */
 async function hasBegun({ ledger }: TransferContext, { number, target }: ThreadRecord): Promise<boolean> {
-  return target !== null || (await ledger.effect(number, "create")) !== undefined;
+  return target !== null || (await ledger.mayHaveCopy(number));
 }
 
 /** Runs the steps of these lines. Answers whether the last step of all has been done. */

@@ -14,6 +14,7 @@ export async function startCopying(context: TransferContext, known: ThreadRecord
   const found = await fetchThread(source, context.pair.source.name, known.number);
   if (!found) throw new Hopeless("there is no such thread in the source (any more)");
   const record = await withSourceAsLeft(context, known, found);
+  await restoreLink(context, record, found);
   const work = workOf(context, record);
   const thread = sourceAsCopied(found, record, context);
   if (thread.pull && !thread.isOpen && !record.target)
@@ -38,6 +39,19 @@ async function withSourceAsLeft(
   const { sourceWasOpen: isOpen, sourceWasLocked: locked } = before;
   await context.ledger.recordSource(record.number, { isOpen, locked });
   return { ...record, ...before };
+}
+
+/**
+ * Our link as it stands on the source, of which Redis may have lost the note: what has been said there before it may
+ * be lost as well, is sent again first, and would let the link count as not sent.
+ */
+async function restoreLink(
+  { ledger, app }: TransferContext,
+  record: ThreadRecord,
+  found: Thread,
+): Promise<void> {
+  const link = found.comments[linkIn(found, record, app)];
+  if (link) await ledger.restoreEffects(record.number, new Map([["link-back", link.id]]));
 }
 
 /** One thread in the hands of a worker, in the lane of whoever asked for it. */

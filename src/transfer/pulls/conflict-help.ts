@@ -37,5 +37,5 @@ export function listPaths(paths: readonly string[]): string {
 
 /** The paths that such a list in a text of ours names, as far as it shows them. */
 export function listedPaths(text: string): string[] {
-  return [...text.matchAll(/^- (`+) ?(.+?) ?$/gm)].map(([, , path]) => path!);
+  return [...text.matchAll(/^- (`+) ?(.+?) ?\1$/gm)].map(([, , path]) => path!);
 }

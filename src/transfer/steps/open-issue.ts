@@ -1,5 +1,6 @@
 import { createIssue, type IssueAddress } from "../../github/create-issue.ts";
 import { listLatestIssues } from "../../github/list-latest-issues.ts";
+import { Hopeless } from "../endings.ts";
 import { fingerprintOf } from "../fingerprint.ts";
 import { foundAgain } from "../found-again.ts";
 import { assigneeIds, labelIds, milestoneId } from "../look-up-names.ts";
@@ -26,6 +27,8 @@ export async function openIssue(work: CopyWork): Promise<void> {
 async function importOf(work: CopyWork): Promise<IssueAddress | undefined> {
   const { record, importer, ledger } = work;
   if (record.strategy !== "import") return undefined;
+  if (!importer && (await ledger.effect(record.number, "import")) !== undefined)
+    throw new Hopeless("it may have been imported, which cannot be told without IMPORT_TOKEN");
   const address = importer ? await importIssue(work, importer) : undefined;
   if (!address) await ledger.setStrategy(record.number, "copy");
   return address;

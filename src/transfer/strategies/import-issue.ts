@@ -26,8 +26,8 @@ import type { CopyWork } from "../transfer-context.ts";
 const LOOKS = 5;
 const BETWEEN = 2_000;
 
-/** A lost answer is looked for among so many of the latest imports. */
-const MOST_IMPORTS = 100;
+/** A lost answer is looked for among the imports of the day on which it was asked for, and of the day before. */
+const LOOK_BACK = 86_400_000;
 
 /**
  * Imports an issue with its comments in one request, which keeps the dates and sends no mail. Answers where it
@@ -38,7 +38,8 @@ export async function importIssue(work: CopyWork, importer: Importer): Promise<I
   const hasBegun = (await ledger.effect(record.number, "import")) !== undefined;
   if (importer.refusal !== null && !hasBegun) return undefined;
   const request = await requestOf(work);
-  if (Buffer.byteLength(JSON.stringify(request)) > LARGEST_IMPORT) return undefined;
+  // What was handed over when it was smaller is looked for all the same.
+  if (!hasBegun && Buffer.byteLength(JSON.stringify(request)) > LARGEST_IMPORT) return undefined;
   const started = await startOnce(work, importer, request, hasBegun);
   const status = started === undefined ? undefined : await completed(work, importer, started);
   if (!status?.issue_url) {
@@ -122,11 +123,13 @@ function isRefusal({ remedy, status }: GitHubFailure): boolean {
 
 /** Imports have no mark of their own, so the issues that came of them are looked at. */
 async function findImport(work: CopyWork, importer: Importer): Promise<string | undefined> {
-  const since = work.record.requestedAt.slice(0, 10);
+  const since = new Date(Date.parse(work.record.requestedAt) - LOOK_BACK).toISOString().slice(0, 10);
   const imports = (await importer.list(since)).toSorted((one, other) => other.id - one.id);
-  for (const { id, status, issue_url } of imports.slice(0, MOST_IMPORTS)) {
+  for (const { id, status, issue_url } of imports) {
     if (status === "pending") throw new NotYet(BETWEEN, "an import to end");
-    if (!issue_url) continue;
+    // Most of them are known to be of other threads.
+    const source = issue_url && (await work.ledger.sourceOf(numberIn(issue_url)));
+    if (!issue_url || (source !== undefined && source !== work.record.number)) continue;
     const found = await fetchThread(work.target, work.pair.target.name, numberIn(issue_url));
     const isOurs = found?.author?.login === importer.login && marksIn(found.body).includes(work.thread.id);
     if (isOurs) return String(id);

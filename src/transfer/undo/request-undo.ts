@@ -27,6 +27,10 @@ export async function requestUndo(
   if (!record) throw new UserError(`${number} has not been transferred.`);
   const why = whyNotUndone(record);
   if (why !== undefined) throw new UserError(why);
+  if (!record.target && (await context.ledger.mayHaveCopy(number)))
+    throw new UserError(
+      `${number} may have a copy that was not found yet: transfer it again, then take it back.`,
+    );
   await context.ledger.beginUndo(record);
   await addUndoJob(queues, number, isToDelete ? "undo and delete" : "undo");
 }
