@@ -13,7 +13,7 @@ import { type Rebuilding, rebuildLedger } from "./rebuild-ledger.ts";
 const PAUSE = 60_000;
 
 /** After a rebuilding links are renewed when it has been quiet for so many limit milliseconds. */
-const QUIET = 60_000;
+export const QUIET = 60_000;
 
 export interface CatchingUp {
   readonly runtime: Runtime;

@@ -1,8 +1,9 @@
 import type { Logger } from "../log.ts";
 import { alignLines } from "./align-lines.ts";
 import type { Bulks } from "./bulk.ts";
-import { type CatchingUp, catchUp } from "./catch-up.ts";
+import { type CatchingUp, catchUp, QUIET } from "./catch-up.ts";
 import { TooFar } from "./find-copies.ts";
+import { queueRelinks } from "./queue-relinks.ts";
 import { addDriveJob } from "./start-bulk.ts";
 
 /** A worker reads so many pages of the target's threads by itself; at a hundred threads a page, within minutes. */
@@ -46,11 +47,12 @@ export class Lookout {
       const rebuilt = await catchUp(this.#catching, { mostPages: MOST_PAGES });
       if (rebuilt) this.#log.info(rebuilt, "the ledger has caught up");
     }
-    // Whoever started the bulk may have died before it had added the job.
+    // Whoever started the bulk may have died before it had added the job; whoever ended a thread, too.
     const bulk = await runtime.bulks.active();
-    if (bulk) await addDriveJob(runtime.queues, bulk.id);
+    if (bulk) return addDriveJob(runtime.queues, bulk.id);
     // Of a bulk that was cancelled, half copies are still to be completed.
-    else await alignLines(runtime);
+    await alignLines(runtime);
+    await queueRelinks(runtime.context, runtime.queues, QUIET);
   }
 
   async #report(error: unknown): Promise<void> {

@@ -123,3 +123,13 @@ test("an end that was not counted is counted when nothing is left to do", async 
   await drive();
   assert.equal((await bulks.read(id))!.phase, "relinking");
 });
+
+test("links whose renewal was asked for by an end, and not queued any more, are renewed after the next start", async (t) => {
+  const ends = lastFirst(t);
+  const flow = await FlowStage.open(ends, orchard({ issues: [issue(1)] }), { workers: 0, speed: 1000 });
+  const { relinks, holds } = (await connectedTo(ends, flow)).context;
+  await holds.beginEpoch("");
+  await relinks.request(1);
+  await flow.stage.startApp(1);
+  await flow.until("renewed", async () => (await relinks.asked(1)) === null);
+});
