@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Superseded } from "../../src/transfer/endings.ts";
+import { findCopies } from "../../src/transfer/find-copies.ts";
 import { Hold } from "../../src/transfer/hold.ts";
+import { rebuildThread } from "../../src/transfer/rebuild-thread.ts";
 import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
 import { lastFirst } from "./last-first.ts";
@@ -59,4 +61,30 @@ test("what was being taken back when Redis was lost goes on being taken back", a
     (await flow.state(TARGET)).threads.map(({ state }) => state),
     ["CLOSED"],
   );
+});
+
+test("a copy that is taken back while the ledger is rebuilt stays forgotten", async (t) => {
+  const ends = lastFirst(t);
+  const flow = await FlowStage.open(ends, world, { speed: 1000 });
+  const connected = await connectedTo(ends, flow);
+  const { context } = connected;
+  assert.equal((await flow.run("transfer", "1", "--wait")).status, 0);
+  const [found] = await findCopies(context, { isFull: true, mostPages: 10 });
+  assert.equal((await flow.run("undo", "1", "--wait")).status, 0);
+  assert.equal(await rebuildThread(connected, found!), "left");
+  assert.equal((await context.ledger.effects(1)).size, 0);
+  assert.equal((await context.ledger.read(1))!.state, "undone");
+});
+
+test("what came to another end is not counted as to be completed", async (t) => {
+  const ends = lastFirst(t);
+  const flow = await FlowStage.open(ends, world, { speed: 1000 });
+  const { ledger } = (await connectedTo(ends, flow)).context;
+  assert.equal((await flow.run("transfer", "1", "--wait")).status, 0);
+  await ledger.end(1, "failed", "no");
+  const { stdout } = await flow.run("ledger", "rebuild", "--json");
+  const { found, done, begun, gone } = JSON.parse(stdout);
+  // Looked at once: the second look is for what the ledger does not know.
+  assert.deepEqual({ found, done, begun, gone }, { found: 1, done: 0, begun: 0, gone: 0 });
+  assert.equal((await ledger.read(1))!.state, "failed");
 });
