@@ -142,7 +142,8 @@ test("of a document of which a part was done, it is not clear what is there", ()
 
 test("a mutation without a payload is surely not made only where the type of the error says so", () => {
   const unclear = (type: string | undefined, data?: object) =>
-    failureOf(graphqlError([{ message: "no", ...(type && { type }) }], {}, data), "CreateIssue", true).unclear;
+    failureOf(graphqlError([{ message: "no", ...(type && { type }) }], {}, data), "CreateIssue", true)
+      .unclear;
   for (const type of ["FORBIDDEN", "NOT_FOUND", "UNPROCESSABLE"])
     assert.equal(unclear(type, { createIssue: null }), false, type);
   assert.equal(unclear("INTERNAL", { createIssue: null }), true);
