@@ -37,6 +37,16 @@ export class LedgerIndex {
     return this.#database.redis;
   }
 
+  /** Lets references lead to a copy of which nothing else is known yet. */
+  async indexTarget(number: number, target: number): Promise<void> {
+    await this.#redis.hsetnx(this.#keys.shard(number), String(number), ` ${target}`);
+  }
+
+  /** Whether nothing was ever asked for. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#redis.exists(this.#keys.highest)) === 0;
+  }
+
   /** The source number of what has its copy at this number of the target. */
   async sourceOf(target: number): Promise<number | undefined> {
     const number = await this.#redis.hget(this.#keys.targetShard(target), String(target));

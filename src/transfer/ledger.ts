@@ -148,16 +148,6 @@ export class Ledger extends LedgerIndex {
     this.#known.delete(number);
   }
 
-  /** Lets references lead to a copy of which nothing else is known yet. */
-  async indexTarget(number: number, target: number): Promise<void> {
-    await this.#redis.hsetnx(this.#keys.shard(number), String(number), ` ${target}`);
-  }
-
-  /** Whether nothing was ever asked for. */
-  async isEmpty(): Promise<boolean> {
-    return (await this.#redis.exists(this.#keys.highest)) === 0;
-  }
-
   /** Settles how a thread is transferred. */
   async setStrategy(number: number, strategy: Strategy): Promise<void> {
     await this.#write(number, { strategy });
@@ -240,13 +230,6 @@ export class Ledger extends LedgerIndex {
     const known = this.#known.get(number) ?? effectsOf(await this.#redis.hgetall(this.#keys.thread(number)));
     if (this.#token !== "") this.#known.set(number, known);
     return new Map(known);
-  }
-
-  /** Whether a copy was asked for, whatever is known of what became of it. */
-  async mayHaveCopy(number: number): Promise<boolean> {
-    const fields = ["effect:create", "effect:import", "effect:transfer"];
-    const known = await this.#redis.hmget(this.#keys.thread(number), ...fields);
-    return known.some((effect) => effect !== null);
   }
 
   async recordEffect(number: number, key: string, effect: Effect): Promise<void> {

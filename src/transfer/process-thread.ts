@@ -2,6 +2,7 @@ import { reply } from "./answer-command.ts";
 import { type Bulks, isEnding } from "./bulk.ts";
 import { Paused, Superseded } from "./endings.ts";
 import { type Line, lineAfter } from "./line.ts";
+import { mayHaveCopy } from "./may-have-copy.ts";
 import { bringUpToDate } from "./pulls/bring-up-to-date.ts";
 import { dropBranch } from "./pulls/drop-branch.ts";
 import { endTogether } from "./pulls/end-together.ts";
@@ -64,7 +65,7 @@ async function skipCancelled(
 
 /** Whether there is a copy, or may be one: what is half copied is completed. */
 async function hasBegun({ ledger }: TransferContext, { number, target }: ThreadRecord): Promise<boolean> {
-  return target !== null || (await ledger.mayHaveCopy(number));
+  return target !== null || (await mayHaveCopy(ledger, number));
 }
 
 /** Runs the steps of these lines. Answers whether the last step of all has been done. */

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import type { Config } from "../../config/config.ts";
-import { BranchStore, type TargetTip } from "../../git/branch-store.ts";
+import type { BranchStore, TargetTip } from "../../git/branch-store.ts";
 import { type Carriage, carryBranch } from "../../git/carry-branch.ts";
 import { type DiffLines, diffLines } from "../../git/diff-lines.ts";
 import { GitFailure } from "../../git/git-failure.ts";
@@ -9,12 +8,12 @@ import { MissingRef } from "../../git/missing-ref.ts";
 import { MovedOn } from "../../git/moved-on.ts";
 import type { ObjectId } from "../../git/object-id.ts";
 import { Refusal } from "../../git/refusal.ts";
-import { Replayer } from "../../git/replayer.ts";
 import type { Pair, Repository } from "../../github/connect.ts";
 import type { PushedBranch } from "../thread-record.ts";
 import { fetchHeads } from "./fetch-heads.ts";
 import type { Move } from "./move.ts";
 import type { MovedBranch } from "./moved-branch.ts";
+import { type OpenStore, openStore } from "./open-store.ts";
 import { pushMoved } from "./push-moved.ts";
 import { replayMove } from "./replay-move.ts";
 
@@ -37,7 +36,7 @@ export class BranchMover<Head extends Place = Repository> {
   readonly #connectHead: () => Promise<Head>;
   /** Whose name stands under the commits that are moved. */
   readonly committer: { readonly name: string; readonly email: string };
-  #opened: Promise<{ store: BranchStore; replayer: Replayer }> | undefined;
+  #opened: Promise<OpenStore> | undefined;
   #head: Promise<Head> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -167,8 +166,11 @@ export class BranchMover<Head extends Place = Repository> {
     const base = this.baseFor(move.baseRefName);
     if (base === undefined || base !== before.base || before.conflicts.length > 0) return undefined;
     const isFound = before.source === "";
-    if (isFound) await this.#fetchFound(move, before);
-    else if (before.source !== move.head) return undefined;
+    if (!isFound && before.source !== move.head) return undefined;
+    if (isFound) {
+      await this.#fetchHeads(move, []);
+      await this.#fetchPushed(store, before);
+    }
     const head = await store.head(move.number);
     if (head === undefined || head !== move.head) return undefined;
     if (!isFound && !(await this.#isTip(base, before.onto))) return undefined;
@@ -181,12 +183,6 @@ export class BranchMover<Head extends Place = Repository> {
     const { store } = await this.#open();
     const { subtree } = await this.#fetchTip(base);
     return subtree !== undefined && (await store.subtreeOf(onto, this.#config.subdirectory)) === subtree;
-  }
-
-  async #fetchFound(move: Move, pushed: PushedBranch): Promise<void> {
-    const { store } = await this.#open();
-    await this.#fetchHeads(move, []);
-    await this.#fetchPushed(store, pushed);
   }
 
   /** What another worker has pushed, which has another store. */
@@ -234,26 +230,11 @@ export class BranchMover<Head extends Place = Repository> {
   }
 
   #open() {
-    this.#opened ??= this.#openNow();
+    this.#opened ??= openStore(this.#config, this.committer);
     this.#opened.catch(() => {
       this.#opened = undefined;
     });
     return this.#opened;
-  }
-
-  async #openNow() {
-    const { stateFolder, searchPath, subdirectory } = this.#config;
-    const folder = join(stateFolder, "branches.git");
-    const store = await BranchStore.open(folder, searchPath);
-    const { committer } = this;
-    const replayer = await Replayer.open({
-      source: folder,
-      target: folder,
-      subdirectory,
-      committer,
-      searchPath,
-    });
-    return { store, replayer };
   }
 }
 

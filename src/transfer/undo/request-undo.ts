@@ -1,4 +1,5 @@
 import { UserError } from "../../user-error.ts";
+import { mayHaveCopy } from "../may-have-copy.ts";
 import type { Runtime } from "../process-thread.ts";
 import { addUndoJob } from "../queues.ts";
 import { isUnderWay, type ThreadRecord } from "../thread-record.ts";
@@ -27,7 +28,7 @@ export async function requestUndo(
   if (!record) throw new UserError(`${number} has not been transferred.`);
   const why = whyNotUndone(record);
   if (why !== undefined) throw new UserError(why);
-  if (!record.target && (await context.ledger.mayHaveCopy(number)))
+  if (!record.target && (await mayHaveCopy(context.ledger, number)))
     throw new UserError(
       `${number} may have a copy that was not found yet: transfer it again, then take it back.`,
     );
