@@ -23,22 +23,26 @@ export function compareSource(
   if (links.length !== 1) {
     const what = `the source has ${links.length} links to the copy`;
     differences.push(links.length === 0 ? { what, remedy: { send: "link back" } } : { what });
-  } else if (!links[0]!.body.includes(target.url)) {
+  } else if (!links[0]!.body.includes(`](${target.url})`)) {
     differences.push({ what: "the link on the source leads elsewhere" });
   }
-  const remedy = { send: "source state" } as const;
-  const check = (isRight: boolean, what: string, events: readonly string[], name?: string) => {
-    const cause = { side: "source" as const, events, ...(name !== undefined && { label: name }) };
-    if (!isRight) differences.push({ what, cause, remedy });
-  };
-  check(!close || !source.isOpen, "the source is still open", ["closed", "reopened"]);
-  check(!lock || source.locked, "the source is not locked", ["locked", "unlocked"]);
-  const isLabelled = source.labels.some((name) => name.toLowerCase() === label?.toLowerCase());
-  check(
-    label === null || isLabelled,
-    `the source lacks the label "${label}"`,
-    ["labeled", "unlabeled"],
-    label ?? undefined,
-  );
+  if (close && source.isOpen)
+    differences.push({
+      what: "the source is still open",
+      cause: { side: "source", events: ["closed", "reopened"] },
+      remedy: { send: "source closing" },
+    });
+  if (lock && !source.locked)
+    differences.push({
+      what: "the source is not locked",
+      cause: { side: "source", events: ["locked", "unlocked"] },
+      remedy: { send: "source lock" },
+    });
+  if (label !== null && !source.labels.some((name) => name.toLowerCase() === label.toLowerCase()))
+    differences.push({
+      what: `the source lacks the label "${label}"`,
+      cause: { side: "source", events: ["labeled", "unlabeled"], label },
+      remedy: { send: "source label" },
+    });
   return differences;
 }

@@ -63,6 +63,6 @@ function compareLabels(draft: Draft, copy: PlainThread): Difference[] {
     .map((label) => ({
       what: `the label "${label}" is missing`,
       cause: { side: "target", events: ["labeled", "unlabeled"], label },
-      remedy: { send: "labels" },
+      remedy: { send: "label", label },
     }));
 }

@@ -1,10 +1,15 @@
 import type { DraftComment } from "../transfer/draft-comment.ts";
 
-/** What `verify --fix` can send to mend a difference. Everything else is for a person to look at. */
+/**
+ * What `verify --fix` can send to mend a difference: that alone, since beside it may stand what people have changed.
+ * Everything else is for a person to look at.
+ */
 export type Remedy =
   | { readonly send: "comment"; readonly comment: DraftComment }
   | { readonly send: "comment text"; readonly id: string; readonly body: string }
-  | { readonly send: "body" | "title" | "state" | "lock" | "labels" | "link back" | "source state" };
+  | { readonly send: "label"; readonly label: string }
+  | { readonly send: "body" | "title" | "state" | "lock" | "link back" }
+  | { readonly send: "source closing" | "source lock" | "source label" };
 
 /** What could have made a difference: the last event of these kinds (with this label) tells who did it. */
 export interface Cause {

@@ -1,7 +1,7 @@
 import { patient } from "../github/connect.ts";
 import { formatRepositoryName, type RepositoryName } from "../repository-name.ts";
-import type { ThreadRecord } from "../transfer/thread-record.ts";
 import type { TransferContext } from "../transfer/transfer-context.ts";
+import { type Arrived, isArrived, stillStands } from "./arrived.ts";
 import { findStrayCopies } from "./find-stray-copies.ts";
 import { type VerifiedThread, verifyThread } from "./verify-thread.ts";
 
@@ -23,9 +23,10 @@ export interface Verification {
 }
 
 export interface VerifyOptions {
-  onProgress?(checked: number): void;
+  /** Is told after each thread how many have been compared. */
+  onProgress?(checked: number): void | Promise<void>;
   /** Is given each thread that was compared, with what differs; answers what still differs afterwards. */
-  mend?(context: TransferContext, record: ThreadRecord, found: VerifiedThread): Promise<VerifiedThread>;
+  mend?(context: TransferContext, record: Arrived, found: VerifiedThread): Promise<VerifiedThread>;
 }
 
 /** Compares both sides of everything that has been transferred, read again from GitHub. */
@@ -39,9 +40,12 @@ export async function verify(
   const numbers = new Set<number>();
   let checked = 0;
   for await (const { source, target } of context.ledger.listTransferred(["done"])) {
-    const record = (await context.ledger.read(source))!;
+    const record = await context.ledger.read(source);
+    // The list is older than what has become of its threads: one may be taken back meanwhile.
+    if (!isArrived(record)) continue;
     let found = await verifyThread(context, record);
     if (options.mend && found.differences.length > 0) found = await options.mend(context, record, found);
+    if (found.differences.length > 0 && !(await stillStands(context.ledger, record))) continue;
     const places = placesOf(context, source, target);
     mismatches.push(...found.differences.map((difference) => mismatch(places, difference)));
     compared.comments += found.comments;
@@ -49,7 +53,7 @@ export async function verify(
     compared.pullRequests += record.type === "PullRequest" ? 1 : 0;
     numbers.add(target);
     checked += 1;
-    options.onProgress?.(checked);
+    await options.onProgress?.(checked);
   }
   return { checked, mismatches: [...mismatches, ...(await strays(context, numbers))], compared };
 }

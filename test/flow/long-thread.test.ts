@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { marksIn } from "../../src/transfer/mark.ts";
+import { asApp } from "./as-app.ts";
 import { FlowStage } from "./flow-stage.ts";
 import { comment, issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
 
@@ -13,7 +14,8 @@ test("an issue with 2,500 comments arrives, each once and in order, in few bodie
       id: `IC_${at}`,
     }),
   );
-  const flow = await FlowStage.open(t, orchard({ issues: [issue(1, { comments })] }), { speed: 2000 });
+  const issues = [issue(1, { comments }), issue(2)];
+  const flow = await FlowStage.open(t, orchard({ issues }), { speed: 2000 });
   const ended = await flow.run("transfer", "1", "--wait");
   assert.equal(ended.status, 0, ended.stderr + ended.stdout);
   const [copy] = (await flow.state(TARGET)).threads;
@@ -24,12 +26,27 @@ test("an issue with 2,500 comments arrives, each once and in order, in few bodie
   assert.ok(copy!.comments.length < MOST / 20, `${copy!.comments.length} bodies`);
   const source = await flow.thread(SOURCE, 1);
   assert.deepEqual([source.state, source.labels, source.comments.length], ["CLOSED", ["moved"], MOST]);
-  const { mismatches } = JSON.parse((await flow.run("verify", "--json")).stdout) as {
-    mismatches: { what: string }[];
+  const verify = async (...flags: string[]) => {
+    const { stdout } = await flow.run("verify", "--json", ...flags);
+    return (JSON.parse(stdout) as { mismatches: { what: string }[] }).mismatches.map(({ what }) => what);
   };
-  assert.deepEqual(
-    mismatches.map(({ what }) => what),
-    ["the source has 0 links to the copy"],
-    "GitHub takes no further comment there",
-  );
+  const unlinked = "the source has 0 links to the copy";
+  assert.deepEqual(await verify(), [unlinked], "GitHub takes no further comment there");
+
+  await t.test("--fix tells why that is so, and goes on with the next thread", async () => {
+    assert.equal((await flow.run("transfer", "2", "--wait")).status, 0);
+    const link = (await flow.thread(SOURCE, 2)).comments.at(-1)!;
+    const app = await asApp(flow, SOURCE);
+    await app.graphql("mutation($id: ID!) { deleteIssueComment(input: { id: $id }) { clientMutationId } }", {
+      id: link.id,
+    });
+    assert.deepEqual(await verify(), [unlinked, unlinked]);
+    const [named, ...more] = await verify("--fix");
+    assert.match(
+      named!,
+      /^the source has 0 links to the copy \(it could not be mended: GitHub refuses: .*2500/,
+    );
+    assert.deepEqual(more, []);
+    assert.match((await flow.thread(SOURCE, 2)).comments.at(-1)!.body, /This has moved to/);
+  });
 });
