@@ -25,7 +25,13 @@ export interface PlainThread {
   /** `completed`, `not_planned`, `duplicate`, `reopened`, or null. */
   readonly stateReason: string | null;
   readonly locked: boolean;
+  /** `off-topic`, `too heated`, `resolved`, `spam`, or null. */
+  readonly lockReason: string | null;
   readonly labels: readonly string[];
+  /** Its title. */
+  readonly milestone: string | null;
+  /** Logins. */
+  readonly assignees: readonly string[];
   readonly comments: readonly PlainComment[];
 }
 
@@ -49,7 +55,10 @@ export async function fetchPlainThread(
       isOpen: data.state === "open",
       stateReason: data.state_reason ?? null,
       locked: data.locked,
+      lockReason: data.active_lock_reason ?? null,
       labels: data.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
+      milestone: data.milestone?.title ?? null,
+      assignees: (data.assignees ?? []).map(({ login }) => login),
       comments: await fetchComments(client, path),
     };
   } catch (error) {

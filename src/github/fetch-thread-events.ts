@@ -9,6 +9,8 @@ export interface ThreadEvent {
   readonly actor: string | null;
   /** The label that was put on or taken off. */
   readonly label: string | null;
+  /** Login of who was assigned or is not any more. */
+  readonly assignee: string | null;
 }
 
 /** What was done to a thread, oldest first. */
@@ -26,5 +28,6 @@ export async function fetchThreadEvents(
     event: event.event,
     actor: event.actor?.login ?? null,
     label: "label" in event ? (event.label.name ?? null) : null,
+    assignee: "assignee" in event ? (event.assignee?.login ?? null) : null,
   }));
 }

@@ -5,9 +5,10 @@ import { fetchThreadEvents, type ThreadEvent } from "../github/fetch-thread-even
 import type { Thread } from "../github/thread.ts";
 import { marksIn } from "../transfer/mark.ts";
 import { prepareDraft } from "../transfer/prepare-draft.ts";
+import type { ResolvedText } from "../transfer/resolved-text.ts";
 import { sentComments } from "../transfer/sent-comments.ts";
 import { sourceAsCopied } from "../transfer/source-as-copied.ts";
-import type { ThreadRecord } from "../transfer/thread-record.ts";
+import type { PushedBranch, ThreadRecord } from "../transfer/thread-record.ts";
 import type { TransferContext } from "../transfer/transfer-context.ts";
 import { attribute } from "./attribute.ts";
 import { checkMoved } from "./check-moved.ts";
@@ -40,15 +41,15 @@ export async function verifyThread(context: TransferContext, record: ThreadRecor
     fetchPlainThread(target.client, target.name, record.target!.number),
   ]);
   const read = eventsReader(context, record);
-  const app = `${context.app.name}[bot]`;
+  const authors = authorsOf(context, record);
   const alone = (differences: readonly Difference[]) => ({ differences, comments: 0, reviews: 0 });
   if (copy?.id !== record.target!.id) return alone([{ what: "the copy is gone" }]);
   if (record.strategy === "native")
-    return alone(await attribute(await checkMoved(context, record, copy), read, app));
+    return alone(await attribute(await checkMoved(context, record, copy), read, authors));
   if (!thread || !original) return alone([{ what: "the source is gone" }]);
   const asCopied = sourceAsCopied(thread, record, context);
   const found = await compareCopy(context, record, { original, asCopied, copy });
-  const differences = await attribute(found, read, app);
+  const differences = await attribute(found, read, authors);
   return {
     differences,
     comments: asCopied.comments.length,
@@ -67,36 +68,52 @@ async function compareCopy(
   record: ThreadRecord,
   { original, asCopied, copy }: Sides,
 ): Promise<Difference[]> {
-  const { draft } = await prepareDraft(context, asCopied, record.requestedBy);
-  const app = `${context.app.name}[bot]`;
-  // What was imported bears the name of whose token it was.
-  const importer = record.strategy === "import" ? context.importer?.login : undefined;
-  const authors = importer === undefined ? [app] : [app, importer];
+  const { draft, text } = await prepareDraft(context, asCopied, record.requestedBy);
+  const authors = authorsOf(context, record);
   const ids = expectedComments(original, record, context);
   const sentAgain = await idsSentAgain(context, record.number);
+  const branch = await context.ledger.branch(record.number);
+  const isFollowed = record.type === "PullRequest" && context.config.pullRequests.source === "follow";
+  const expected = {
+    ...{ draft, source: asCopied.id },
+    alsoLabelled: branch?.conflicts.length ? context.config.pullRequests.conflictLabel : null,
+    isEnded: branch?.isEnded === true || (isFollowed && !original.isOpen),
+  };
   const found = [
     ...(copy.author !== null && authors.includes(copy.author)
       ? []
       : [{ what: "the copy is not by the App" }]),
-    ...compareThread(draft, copy, asCopied.id),
+    ...compareThread(expected, copy),
     ...compareComments({ ids, drafts: draft.comments, sentAgain, authors }, copy),
     ...compareSource(original, record, context),
-    ...(await comparePull(context, record, asCopied, app)),
+    ...(await comparePull(context, record, { asCopied, copy, branch, text: text.context })),
   ];
   return found.length > 0 ? found : findLostLetters(asCopied, copy, authors);
 }
 
+/** Logins under which we write: the App's, and for what was imported that of whose token it was. */
+function authorsOf({ app, importer }: TransferContext, { strategy }: ThreadRecord): string[] {
+  const login = strategy === "import" ? importer?.login : undefined;
+  return login === undefined ? [`${app.name}[bot]`] : [`${app.name}[bot]`, login];
+}
+
 async function comparePull(
-  { pair, ledger, config }: TransferContext,
+  { pair, ledger, config, app }: TransferContext,
   record: ThreadRecord,
-  thread: Thread,
-  app: string,
+  sides: Omit<Sides, "original"> & {
+    readonly branch: PushedBranch | undefined;
+    readonly text: ResolvedText["context"];
+  },
 ): Promise<Difference[]> {
-  if (!thread.pull) return [];
-  const copy = await fetchPlainPull(pair.target.client, pair.target.name, record.target!.number);
+  const { asCopied, copy, branch, text } = sides;
+  if (!asCopied.pull) return [];
+  const { headRefOid: source, reviews } = asCopied.pull;
+  const pull = await fetchPlainPull(pair.target.client, pair.target.name, record.target!.number);
+  const isTold = (await ledger.effect(record.number, `told:${source}`))?.state === "done";
+  const { subdirectory } = config;
   return [
-    ...compareBranch(await ledger.branch(record.number), copy, config.subdirectory),
-    ...compareReviews(thread.pull.reviews, copy, app),
+    ...compareBranch(branch, { source, isTold, copy: pull, isOpen: copy.isOpen }, subdirectory),
+    ...(await compareReviews(reviews, pull, { app: `${app.name}[bot]`, text, subdirectory })),
   ];
 }
 

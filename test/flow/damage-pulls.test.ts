@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Connected } from "../../src/runtime.ts";
 import { asApp } from "./as-app.ts";
+import { connectedTo } from "./connected-to.ts";
 import { FlowStage } from "./flow-stage.ts";
 import {
   copyOf,
@@ -9,6 +11,7 @@ import {
   openPull,
   type PullState,
   plantGarden,
+  pull,
   SOURCE,
   TARGET,
 } from "./garden-git.ts";
@@ -23,6 +26,8 @@ interface Setting {
   readonly flow: FlowStage;
   readonly copy: PullState;
   readonly app: Awaited<ReturnType<typeof asApp>>;
+  readonly number: number;
+  readonly ledger: Connected["context"]["ledger"];
 }
 
 type Damage = readonly [
@@ -40,7 +45,7 @@ function push({ flow, copy }: Setting, files: Record<string, string | null>, fro
   });
 }
 
-const graphql = ({ app }: Setting, mutation: string, input: object) =>
+const graphql = ({ app }: Pick<Setting, "app">, mutation: string, input: object) =>
   app.graphql(
     `mutation($input: ${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { clientMutationId } }`,
     { input },
@@ -69,7 +74,7 @@ const DAMAGES: readonly Damage[] = [
   [
     "the base changed",
     /it is made against stable, not against main/,
-    false,
+    true,
     ({ flow, copy }) =>
       flow.act("zoe", { changePullRequest: { repository: TARGET, number: copy.number, base: "stable" } }),
   ],
@@ -117,6 +122,50 @@ const DAMAGES: readonly Damage[] = [
       }),
   ],
   [
+    "a review comment of another text",
+    /the text of comment 1 of review 1 differs: the line "Why nine\?" is not there/,
+    false,
+    (setting) => {
+      const { id, body } = setting.copy.reviews[0]!.comments[0]!;
+      const input = { pullRequestReviewCommentId: id, body: body.replace("Why nine?", "Fine.") };
+      return graphql(setting, "updatePullRequestReviewComment", input);
+    },
+  ],
+  [
+    "a review of nothing",
+    /a review of ours carries no mark/,
+    false,
+    (setting) =>
+      graphql(setting, "addPullRequestReview", {
+        pullRequestId: setting.copy.id,
+        event: "COMMENT",
+        body: "Nothing.",
+      }),
+  ],
+  [
+    "marked as ready for review",
+    /it is ready for review, not a draft/,
+    false,
+    (setting) => graphql(setting, "markPullRequestReadyForReview", { pullRequestId: setting.copy.id }),
+  ],
+  [
+    "something pushed to the original that never came",
+    /the original is at .* by now, its copy was made of 000000000000/,
+    false,
+    async ({ ledger, number }) =>
+      ledger.recordBranch(number, { ...(await ledger.branch(number))!, source: "0".repeat(40) }),
+  ],
+  [
+    "something pushed to the original that could not be carried over, as its author was told",
+    /the original is at .* by now, its copy was made of 000000000000/,
+    true,
+    async ({ flow, ledger, number }) => {
+      await ledger.recordBranch(number, { ...(await ledger.branch(number))!, source: "0".repeat(40) });
+      const { headRefOid } = await pull(flow, SOURCE, number);
+      await ledger.recordEffect(number, `told:${headRefOid}`, { state: "done", result: "" });
+    },
+  ],
+  [
     "nothing left of it",
     /it changes nothing/,
     false,
@@ -144,8 +193,9 @@ test("verify finds what was done to pull requests, and nothing on a sound one", 
   assert.deepEqual(await verify(), []);
 
   const app = await asApp(flow, TARGET);
+  const { ledger } = (await connectedTo(t, flow)).context;
   for (const [index, [, , , act]] of DAMAGES.entries())
-    await act({ flow, app, copy: (await copyOf(flow, numbers[index]!))! });
+    await act({ flow, app, ledger, number: numbers[index]!, copy: (await copyOf(flow, numbers[index]!))! });
   const mismatches = await verify();
   for (const [index, [name, says, isLater]] of DAMAGES.entries()) {
     const found = mismatches.filter(({ source }) => source === `${SOURCE}#${numbers[index]}`);
@@ -159,4 +209,19 @@ test("verify finds what was done to pull requests, and nothing on a sound one", 
     [],
   );
   assert.deepEqual(await verify("--fix"), mismatches, "commits and reviews are left to people");
+
+  const copies = async () => [(await copyOf(flow, numbers.at(-1)!))!, (await copyOf(flow, numbers.at(-2)!))!];
+  const [ours, theirs] = await copies();
+  await graphql({ app }, "closePullRequest", { pullRequestId: ours!.id });
+  await flow.act("zoe", { close: { repository: TARGET, number: theirs!.number } });
+  assert.deepEqual(
+    (await verify()).filter(({ source }) => source === sound).map(({ what }) => what),
+    ["is closed, not open"],
+    "the App closes none by itself; people may",
+  );
+  await verify("--fix");
+  assert.deepEqual(
+    (await copies()).map(({ state }) => state),
+    ["OPEN", "CLOSED"],
+  );
 });

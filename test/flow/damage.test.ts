@@ -7,12 +7,14 @@ import { asApp } from "./as-app.ts";
 import { FlowStage, type ThreadState } from "./flow-stage.ts";
 import { comment, issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
 
-const NUMBERS = Array.from({ length: 27 }, (_, index) => index + 1);
+/** One for each damage, one that people work on, and one that stays sound. */
+const NUMBERS = Array.from({ length: 33 }, (_, index) => index + 1);
 const world = orchard({
   issues: NUMBERS.map((number) =>
     issue(number, {
       labels: ["bug"],
       createdAt: "2020-01-01T10:00:00Z",
+      updatedAt: "2020-01-01T10:00:00Z",
       ...(number % 9 === 0 && { state: "CLOSED", stateReason: "NOT_PLANNED", locked: true }),
       body: `The text of issue ${number}.\n\nIts second paragraph.`,
       comments: [1, 2, 3].map((count) =>
@@ -52,6 +54,14 @@ const graphql = (client: Setting["app"], mutation: string, input: object) =>
     `mutation($input: ${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { clientMutationId } }`,
     { input },
   );
+
+function changeIssue(app: Setting["app"], copy: ThreadState, change: object) {
+  const [owner, repo] = TARGET.split("/") as [string, string];
+  return app.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+    ...{ owner, repo, issue_number: copy.number },
+    ...change,
+  });
+}
 
 /** What the App itself does wrong: each to an issue of its own. */
 const DAMAGES: readonly Damage[] = [
@@ -259,6 +269,43 @@ const DAMAGES: readonly Damage[] = [
     false,
     ({ flow, old }) => flow.act("alice", { delete: { repository: SOURCE, number: old.number } }),
   ],
+  [
+    "the milestone set",
+    /the milestone is "Spring", not none/,
+    false,
+    ({ app, copy }) => changeIssue(app, copy, { milestone: 1 }),
+  ],
+  [
+    "a closed copy locked for another reason",
+    /is locked as spam, not as no reason/,
+    true,
+    async ({ app, copy }) => {
+      await graphql(app, "unlockLockable", { lockableId: copy.id });
+      await graphql(app, "lockLockable", { lockableId: copy.id, lockReason: "SPAM" });
+    },
+  ],
+  [
+    "somebody assigned",
+    /is assigned to bob/,
+    false,
+    ({ app, copy }) => changeIssue(app, copy, { assignees: ["bob"] }),
+  ],
+  [
+    "a label too many",
+    /the label "stray" is too many/,
+    false,
+    ({ app, copy }) => changeIssue(app, copy, { labels: ["kind: bug", "topic: garden", "stray"] }),
+  ],
+  [
+    "the link back leading to a number that begins so",
+    /the link on the source leads elsewhere/,
+    false,
+    ({ source, old, copy }) =>
+      graphql(source, "updateIssueComment", {
+        id: old.comments.at(-1)!.id,
+        body: old.comments.at(-1)!.body.replace(`/issues/${copy.number})`, `/issues/${copy.number}1)`),
+      }),
+  ],
 ];
 
 test("verify finds every kind of damage, and nothing on what is sound", async (t) => {
@@ -320,7 +367,7 @@ test("verify finds every kind of damage, and nothing on what is sound", async (t
   });
 
   await t.test("what people do later is told apart, and left out when asked", async () => {
-    const number = 26;
+    const number = DAMAGES.length + 1;
     const old = await flow.thread(SOURCE, number);
     const copy = copies.find(({ body }) => marksIn(body)[0] === old.id)!;
     const place = { repository: TARGET, number: copy.number };
@@ -331,6 +378,8 @@ test("verify finds every kind of damage, and nothing on what is sound", async (t
       edit: { ...place, comment: copy.comments[0]!.id, body: `${copy.comments[0]!.body}\n\nSee also there.` },
     });
     await flow.act("carol", { comment: { ...place, body: "I have something to add." } });
+    // Labels, people and milestones of theirs are what a copy is there for.
+    await flow.act("zoe", { label: { ...place, add: ["stray"] } });
     const found = of((await verify()).mismatches, number);
     assert.deepEqual(
       found.map(({ what, isLater, by }) => [what.replace(/ is ".*/, ""), isLater, by]).toSorted(),

@@ -43,7 +43,7 @@ test("verify leaves alone what is taken back while it runs, and what people did 
       onProgress: async (count) => {
         if (count > 1) return;
         assert.equal((await flow.run("undo", "2", "--wait")).status, 0);
-        await context.ledger.setState(3, "undoing");
+        await context.ledger.beginUndo((await context.ledger.read(3))!);
       },
     });
     assert.deepEqual({ checked, mismatches }, { checked: 2, mismatches: [] });

@@ -8,7 +8,6 @@ import {
   type ReviewContext,
 } from "../../../src/transfer/pulls/draft-reviews.ts";
 import { partOf } from "../../../src/transfer/pulls/review-parts.ts";
-import { compareReviews } from "../../../src/verify/compare-reviews.ts";
 
 const person = { login: "rita", url: "https://github.com/rita", isBot: false };
 const written = {
@@ -156,18 +155,4 @@ test("a bot's hidden comments lose their power", async () => {
     context,
   );
   for (const sent of [review!.body, review!.comments[0]!.body]) assert.ok(sent.includes("<!--\u200b Please"));
-});
-
-test("verify misses a part that is not there, and one that is there twice", async () => {
-  const review = reviewOf({ body: "A long line of a review.\n\n".repeat(4000) });
-  const bodies = (await draftReviews([review], context)).map(({ body }) => body);
-  const compare = (copies: readonly string[]) => {
-    const reviews = copies.map((body) => ({ author: "app[bot]", body }));
-    const pull = { head: "", base: "", commits: [], paths: [], reviews, reviewComments: [] };
-    return compareReviews([{ ...review, comments: [] }], pull, "app[bot]").map(({ what }) => what);
-  };
-  assert.deepEqual(compare(bodies), []);
-  assert.deepEqual(compare(bodies.slice(0, 1)), ["review 1 lacks its part 2"]);
-  assert.deepEqual(compare([]), ["review 1 is missing"]);
-  assert.deepEqual(compare([...bodies, bodies[1]!]), ["review 1 stands there more than once"]);
 });
