@@ -1,4 +1,5 @@
 import type { Client } from "./client.ts";
+import { GitHubFailure } from "./failure.ts";
 import { LocateOriginals, ReadCopies } from "./operations.generated.ts";
 
 /** So many nodes are read in one query; their bodies can be long. */
@@ -17,7 +18,10 @@ export interface Copy {
 export async function readCopies(client: Client, ids: readonly string[]): Promise<Copy[]> {
   const copies: Copy[] = [];
   for (const some of inChunks(ids)) {
-    const { nodes } = await client.query(ReadCopies, { ids: some });
+    const nodes = await knownAmong(
+      some,
+      async (asked) => (await client.query(ReadCopies, { ids: asked })).nodes,
+    );
     for (const node of nodes) {
       if (!node || !("body" in node)) continue;
       const { __typename: type, id, number, url, body } = node;
@@ -27,7 +31,7 @@ export async function readCopies(client: Client, ids: readonly string[]): Promis
   return copies;
 }
 
-/** Numbers of those of the nodes that are threads of this repository. */
+/** Numbers of those of the nodes that are threads of this repository; what is gone, or another's, has none. */
 export async function locateOriginals(
   client: Client,
   repository: string,
@@ -35,12 +39,33 @@ export async function locateOriginals(
 ): Promise<Map<string, number>> {
   const numbers = new Map<string, number>();
   for (const some of inChunks(ids)) {
-    const { nodes } = await client.query(LocateOriginals, { ids: some });
+    const nodes = await knownAmong(
+      some,
+      async (asked) => (await client.query(LocateOriginals, { ids: asked })).nodes,
+    );
     for (const node of nodes) {
       if (node && "number" in node && node.repository.id === repository) numbers.set(node.id, node.number);
     }
   }
   return numbers;
+}
+
+/**
+ * What GitHub knows of the nodes. One that is no more, or that the App may not see, fails the whole question (GraphQL
+ * `NOT_FOUND`), so that the halves are asked for then.
+ */
+async function knownAmong<Node>(
+  ids: readonly string[],
+  ask: (ids: readonly string[]) => Promise<readonly Node[]>,
+): Promise<readonly Node[]> {
+  try {
+    return await ask(ids);
+  } catch (error) {
+    if (!(error instanceof GitHubFailure) || error.type !== "NOT_FOUND") throw error;
+    if (ids.length === 1) return [];
+    const middle = Math.ceil(ids.length / 2);
+    return [...(await knownAmong(ids.slice(0, middle), ask)), ...(await knownAmong(ids.slice(middle), ask))];
+  }
 }
 
 function inChunks(ids: readonly string[]): string[][] {
