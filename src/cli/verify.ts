@@ -1,11 +1,12 @@
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Connected } from "../runtime.ts";
 import { UserError } from "../user-error.ts";
 import { mendThread } from "../verify/mend-thread.ts";
-import { renderReport } from "../verify/render-report.ts";
-import { type Mismatch, type Verification, verify } from "../verify/verify.ts";
+import { type Compared, renderReport } from "../verify/render-report.ts";
+import { type Mismatch, verify } from "../verify/verify.ts";
 import { action, DONE, FAILED, printJson } from "./action.ts";
+import { countAloud } from "./count-aloud.ts";
 import { withConnection } from "./with-connection.ts";
 
 interface Options {
@@ -28,27 +29,36 @@ export function registerVerify(program: Command): void {
 
 async function run(connected: Connected, options: Options): Promise<number> {
   const { context } = connected;
-  const all = await verify(context, options.fix ? { mend: mendThread } : {});
+  // What it comes to takes hours to find out, and cannot be written down then.
+  if (options.report) write(options.report, "");
+  const all = await verify(context, {
+    onProgress: countAloud(process.stderr, "threads compared"),
+    ...(options.fix && { mend: mendThread }),
+  });
   const mismatches = all.mismatches.filter(({ isLater }) => !(options.acceptLater && isLater));
-  const result = { ...all, mismatches };
-  if (options.report) writeReport(options.report, renderReport(result, context, new Date(), options.report));
+  const result = { ...all, mismatches, leftOut: all.mismatches.length - mismatches.length };
+  if (options.report) write(options.report, renderReport(result, context, new Date(), options.report));
   if (options.json) printJson({ checked: result.checked, mismatches });
   else process.stdout.write(renderVerification(result));
-  return mismatches.length === 0 ? DONE : FAILED;
+  if (result.doubt !== undefined) process.stderr.write(`homecoming: ${result.doubt}\n`);
+  return mismatches.length === 0 && result.doubt === undefined ? DONE : FAILED;
 }
 
-function writeReport(path: string, text: string): void {
+/** Writes the report; without any text it only makes sure of the place. */
+function write(path: string, text: string): void {
   try {
-    writeFileSync(path, text);
+    if (text === "") closeSync(openSync(path, "a"));
+    else writeFileSync(path, text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(`The report cannot be written to ${path} (${code}).`);
   }
 }
 
-function renderVerification({ checked, mismatches }: Verification): string {
+function renderVerification({ checked, mismatches, leftOut }: Compared): string {
   const end = mismatches.length === 0 ? "nothing differs" : `${mismatches.length} differences`;
-  return [...mismatches.map(line), `${checked} threads compared: ${end}.`, ""].join("\n");
+  const rest = leftOut === 0 ? "" : ` (${leftOut} that people have made since are left out)`;
+  return [...mismatches.map(line), `${checked} threads compared: ${end}${rest}.`, ""].join("\n");
 }
 
 function line({ source, target, what, isLater, by }: Mismatch): string {

@@ -89,6 +89,22 @@ test("an administrator's token imports: with dates, in order, in one request an 
   assert.equal(onTarget.length, 5, "the links on the source, nothing else");
   assert.ok((await flow.thread(SOURCE, 1)).locked);
 
+  await t.test(
+    "a second one is found, although imports are dated back and bear their importer's name",
+    async () => {
+      const { title, body } = second!;
+      await flow.act("zoe", { open: { repository: TARGET, title, body } });
+      const { stdout } = await flow.run("verify", "--json");
+      const { mismatches } = JSON.parse(stdout) as { mismatches: { source: string; what: string }[] };
+      assert.deepEqual(
+        mismatches.map(({ source, what }) => [source, what.split(":")[0]]),
+        [[`${SOURCE}#2`, "is a copy that the ledger does not know"]],
+      );
+      const { number } = (await flow.state(TARGET)).threads.at(-1)!;
+      await flow.act("zoe", { delete: { repository: TARGET, number } });
+    },
+  );
+
   await t.test("a ledger that was lost is rebuilt from them, and nothing is imported again", async () => {
     const redis = new Redis(flow.stage.environment.REDIS_URL!);
     await redis.flushall();
