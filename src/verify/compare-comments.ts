@@ -1,7 +1,7 @@
 import type { PlainComment, PlainThread } from "../github/fetch-plain-thread.ts";
 import type { DraftComment } from "../transfer/draft-comment.ts";
 import { isOfPerson, marksIn } from "../transfer/mark.ts";
-import { compareText } from "./compare-text.ts";
+import { compareAgingText } from "./compare-aging-text.ts";
 import type { Difference } from "./difference.ts";
 
 export interface ExpectedComments {
@@ -52,9 +52,11 @@ function compareComment(
   const remedy = { send: "comment text", id: there.id, body: draft.body } as const;
   if (marksIn(there.body).join(" ") !== draft.marks.join(" "))
     return [{ what: `comment ${number} does not carry the marks of what it copies`, remedy }];
-  const verdict = compareText(draft.body, there.body);
+  const verdict = compareAgingText(draft.body, there.body);
   if (verdict.is === "same") return [];
   if (verdict.is === "added to") return [{ what: `comment ${number} has been added to`, isLater: true }];
+  if (verdict.is === "aged")
+    return [{ what: `the line above comment ${number} is another by now (${verdict.what})`, isLater: true }];
   const what = `the text of comment ${number} differs: the line ${JSON.stringify(verdict.line)} is not there`;
   return [{ what, remedy }];
 }

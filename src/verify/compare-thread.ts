@@ -1,7 +1,7 @@
 import type { PlainThread } from "../github/fetch-plain-thread.ts";
 import type { Draft } from "../transfer/draft.ts";
 import { marksIn } from "../transfer/mark.ts";
-import { compareText } from "./compare-text.ts";
+import { compareAgingText, leftBehindIn } from "./compare-aging-text.ts";
 import type { Cause, Difference } from "./difference.ts";
 
 const STATE: Cause = { side: "target", events: ["closed", "reopened", "merged"] };
@@ -43,9 +43,11 @@ function compareBody({ body }: Draft, copy: PlainThread, source: string): Differ
   const remedy = { send: "body" } as const;
   if (marksIn(copy.body)[0] !== source)
     return [{ what: "the body does not carry the mark of its original", remedy }];
-  const verdict = compareText(body, copy.body);
+  const verdict = compareAgingText(body, copy.body);
   if (verdict.is === "same") return [];
   if (verdict.is === "added to") return [{ what: "the body has been added to", isLater: true }];
+  if (verdict.is === "aged")
+    return [{ what: `the line above the body is another by now (${verdict.what})`, isLater: true }];
   return [{ what: `the body's text differs: the line ${JSON.stringify(verdict.line)} is not there`, remedy }];
 }
 
@@ -100,6 +102,8 @@ function compareLabels({ draft, alsoLabelled }: Expected, copy: PlainThread): Di
 
 function compareMilestone({ milestone }: Draft, copy: PlainThread): Difference[] {
   if (copy.milestone === milestone) return [];
+  // The target has it since; the copy's first text still says that it had none.
+  if (milestone !== null && leftBehindIn(copy.body).includes(milestone)) return [];
   const nameOf = (title: string | null) => (title === null ? "none" : JSON.stringify(title));
   const what = `the milestone is ${nameOf(copy.milestone)}, not ${nameOf(milestone)}`;
   const cause: Cause = { side: "target", events: ["milestoned", "demilestoned"] };
@@ -113,7 +117,8 @@ function compareAssignees({ assignees }: Draft, copy: PlainThread): Difference[]
     ({ side: "target", events: ["assigned", "unassigned"], assignee }) as const;
   return [
     ...assignees
-      .filter((login) => !holds(copy.assignees, login))
+      // Who may be assigned since, could not be when it was copied.
+      .filter((login) => !holds(copy.assignees, login) && !leftBehindIn(copy.body).includes(login))
       .map((login) => ({ what: `is not assigned to ${login}`, cause: causeOf(login) })),
     ...copy.assignees
       .filter((login) => !holds(assignees, login))
