@@ -1,67 +1,25 @@
 import type { Thread } from "../github/thread.ts";
-import type { Database } from "../redis/database.ts";
 import type { RedisConnection } from "../redis/open-connection.ts";
-import {
-  COUNTER,
-  effectsOf,
-  FIELDS,
-  fieldsOf,
-  recordOf,
-  requestFields,
-  stateFields,
-} from "./ledger-fields.ts";
-import { LedgerIndex } from "./ledger-index.ts";
-import { LedgerKeys } from "./ledger-keys.ts";
-import { END, FORGET, INTEND, LOOK, REQUEST, RESTORE, WRITE } from "./ledger-script.ts";
-import { runSafely, runScript } from "./run-script.ts";
+import { LedgerEffects } from "./ledger-effects.ts";
+import { COUNTER, FIELDS, fieldsOf, recordOf, requestFields, stateFields } from "./ledger-fields.ts";
+import { END, REQUEST } from "./ledger-script.ts";
+import { runScript } from "./run-script.ts";
 import type { Strategy } from "./strategies/strategy.ts";
-import type {
-  Doubt,
-  Effect,
-  Ending,
-  KnownEffect,
-  PushedBranch,
-  ThreadRecord,
-  TransferRequest,
-} from "./thread-record.ts";
-
-/** Lua takes no more than some thousands of arguments. */
-const RESTORED_AT_ONCE = 500;
+import type { Ending, PushedBranch, ThreadRecord, TransferRequest } from "./thread-record.ts";
 
 /**
  * The durable record of what was asked for and what was done, keyed by the source repository's node id. A
  * thread has one hash: its record, and one field an outside effect (`effect:create`, `effect:comment:ID` …).
  * Beside it stands the index for lists and look-ups.
  */
-export class Ledger extends LedgerIndex {
-  readonly #database: Database;
-  readonly #sourceRepositoryId: string;
-  readonly #keys: LedgerKeys;
-  readonly #token: string;
-  readonly #speed: number;
-  /** Effects of threads in hand, once they were read: nobody else writes any meanwhile. */
-  readonly #known = new Map<number, Map<string, Effect>>();
-
-  /**
-   * @param speed of the limit clock (clock.ts)
-   * @param token of the hold that the writer has on the thread it writes about
-   */
-  constructor(database: Database, sourceRepositoryId: string, speed = 1, token = "") {
-    super(database, sourceRepositoryId);
-    this.#database = database;
-    this.#sourceRepositoryId = sourceRepositoryId;
-    this.#keys = new LedgerKeys(database, sourceRepositoryId);
-    this.#token = token;
-    this.#speed = speed;
-  }
-
+export class Ledger extends LedgerEffects {
   /** The same ledger for a worker with this hold: without the hold its writes throw `Superseded`. */
   heldBy({ token }: { readonly token: string }): Ledger {
-    return new Ledger(this.#database, this.#sourceRepositoryId, this.#speed, token);
+    return new Ledger(this.database, this.sourceRepositoryId, this.speed, token);
   }
 
   get #redis(): RedisConnection {
-    return this.#database.redis;
+    return this.database.redis;
   }
 
   /**
@@ -71,37 +29,37 @@ export class Ledger extends LedgerIndex {
   async request(wanted: TransferRequest & { requestedAt: string }): Promise<ThreadRecord | undefined> {
     const { number, lane } = wanted;
     const fields = requestFields(wanted);
-    const keys = [this.#keys.thread(number), this.#keys.shard(number), this.#keys.highest, this.#keys.epoch];
-    const options = [number, lane, fields.bulk, this.#keys.bulk(), ...Object.entries(fields).flat()];
-    const wasKnown = await runScript(this.#database, REQUEST, keys, options);
+    const keys = [this.keys.thread(number), this.keys.shard(number), this.keys.highest, this.keys.epoch];
+    const options = [number, lane, fields.bulk, this.keys.bulk(), ...Object.entries(fields).flat()];
+    const wasKnown = await runScript(this.database, REQUEST, keys, options);
     return wasKnown === 1 ? this.read(number) : undefined;
   }
 
   async read(number: number): Promise<ThreadRecord | undefined> {
-    const fields = await this.#redis.hmget(this.#keys.thread(number), ...FIELDS);
+    const fields = await this.#redis.hmget(this.keys.thread(number), ...FIELDS);
     if (fields[0] === null) return undefined;
     return recordOf(number, Object.fromEntries(FIELDS.map((name, index) => [name, fields[index] ?? ""])));
   }
 
   /** Changes the state of a thread, and with it the index. */
   async setState(number: number, state: "waiting" | "transferring"): Promise<void> {
-    await this.#write(number, { state, reason: "" });
+    await this.write(number, { state, reason: "" });
   }
 
   /** A thread is taken back from now on; how it stood before is kept until that has come to its end. */
   async beginUndo({ number, state, undoneFrom }: ThreadRecord): Promise<void> {
     const fields = { state: "undoing", reason: "", attempts: 0, undoneFrom: undoneFrom ?? state };
-    await this.#write(number, fields);
+    await this.write(number, fields);
   }
 
   /** Nothing has been taken back, and nothing will be: the thread stands as before. */
   async leaveUndo({ number, undoneFrom }: ThreadRecord, reason: string): Promise<void> {
-    await this.#write(number, { state: undoneFrom ?? "done", reason, undoneFrom: "" });
+    await this.write(number, { state: undoneFrom ?? "done", reason, undoneFrom: "" });
   }
 
   /** A thread is worked on from now on, in this way. */
   async begin(number: number, strategy: Strategy): Promise<void> {
-    await this.#write(number, { state: "transferring", reason: "", strategy });
+    await this.write(number, { state: "transferring", reason: "", strategy });
   }
 
   /**
@@ -109,8 +67,8 @@ export class Ledger extends LedgerIndex {
    * it shall end as one of `bulk` and is another's by now.
    */
   async end(number: number, state: Ending, reason: string | null, bulk = ""): Promise<boolean> {
-    const options = [this.#token, number, state, reason ?? "", COUNTER[state], this.#keys.bulk(), bulk];
-    return (await runScript(this.#database, END, this.#keys.written(number), options)) === 1;
+    const options = [this.token, number, state, reason ?? "", COUNTER[state], this.keys.bulk(), bulk];
+    return (await runScript(this.database, END, this.keys.written(number), options)) === 1;
   }
 
   /** Remembers where the copy stands. From now on references to the thread lead there. */
@@ -119,7 +77,7 @@ export class Ledger extends LedgerIndex {
     source: Pick<Thread, "id" | "type" | "isOpen" | "locked">,
     target: NonNullable<ThreadRecord["target"]>,
   ): Promise<void> {
-    await this.#write(number, {
+    await this.write(number, {
       sourceId: source.id,
       type: source.type,
       ...stateFields(source),
@@ -128,133 +86,59 @@ export class Ledger extends LedgerIndex {
       targetNumber: target.number,
       targetUrl: target.url,
     });
-    await this.#redis.hset(this.#keys.targetShard(target.number), String(target.number), number);
+    await this.#redis.hset(this.keys.targetShard(target.number), String(target.number), number);
   }
 
   /** Writes down what was found on GitHub; what is known already stays. `branch`: of a pull request. */
   async restore(record: ThreadRecord, branch?: PushedBranch): Promise<void> {
     const target = record.target?.number;
-    if (target) await this.#redis.hset(this.#keys.targetShard(target), String(target), record.number);
+    if (target) await this.#redis.hset(this.keys.targetShard(target), String(target), record.number);
     const fields = { ...(branch && { branch: JSON.stringify(branch) }), ...fieldsOf(record) };
-    await this.#restore(record.number, Object.entries(fields));
-  }
-
-  /** The same for what has been done, before there is a record. `effects`: results by key. */
-  async restoreEffects(number: number, effects: ReadonlyMap<string, string>): Promise<void> {
-    const done = (result: string) => JSON.stringify({ state: "done", result } satisfies Effect);
-    const fields = [...effects].map(([key, result]) => [`effect:${key}`, done(result)] as const);
-    for (let index = 0; index < fields.length; index += RESTORED_AT_ONCE)
-      await this.#restore(number, fields.slice(index, index + RESTORED_AT_ONCE));
-    this.#known.delete(number);
+    await this.restoreFields(record.number, Object.entries(fields));
   }
 
   /** Settles how a thread is transferred. */
   async setStrategy(number: number, strategy: Strategy): Promise<void> {
-    await this.#write(number, { strategy });
+    await this.write(number, { strategy });
   }
 
   /** Remembers how the source stands right before anything is done to it. */
   async recordSource(number: number, source: { isOpen: boolean; locked: boolean }): Promise<void> {
-    await this.#write(number, { ...stateFields(source), sourceIsUntouched: "" });
+    await this.write(number, { ...stateFields(source), sourceIsUntouched: "" });
   }
 
   /** Remembers which version of title, body and labels is sent to the copy: before, since it may be found again. */
   async recordFingerprint(number: number, fingerprint: string): Promise<void> {
-    await this.#write(number, { fingerprint });
+    await this.write(number, { fingerprint });
   }
 
   /** A transfer that has been taken back is as one that never was. `note`: what could not be done. */
   async recordUndone(number: number, note: string | null): Promise<void> {
     const target = { targetId: "", targetNumber: "", targetUrl: "" };
     const nothing = { sourceId: "", ...target, fingerprint: "", bulk: "", branch: "", undoneFrom: "" };
-    await this.#write(number, { ...nothing, state: "undone", reason: note ?? "" });
+    await this.write(number, { ...nothing, state: "undone", reason: note ?? "" });
   }
 
   /** Remembers where a pull request's commits were pushed. */
   async recordBranch(number: number, branch: PushedBranch): Promise<void> {
-    await this.#write(number, { branch: JSON.stringify(branch) });
+    await this.write(number, { branch: JSON.stringify(branch) });
   }
 
   async forgetBranch(number: number): Promise<void> {
-    await this.#forget(number, "branch");
+    await this.forget(number, "branch");
   }
 
   async branch(number: number): Promise<PushedBranch | undefined> {
-    const text = await this.#redis.hget(this.#keys.thread(number), "branch");
+    const text = await this.#redis.hget(this.keys.thread(number), "branch");
     return text ? (JSON.parse(text) as PushedBranch) : undefined;
   }
 
   /** Counts a failed attempt; answers how many there were in a row. */
   countAttempt(number: number): Promise<number> {
-    return this.#redis.hincrby(this.#keys.thread(number), "attempts", 1);
+    return this.#redis.hincrby(this.keys.thread(number), "attempts", 1);
   }
 
   async resetAttempts(number: number): Promise<void> {
-    await this.#write(number, { attempts: 0 });
-  }
-
-  /**
-   * Records the intent of an effect (`new`), or answers what is known of it. `isLooked`: it has been looked for in
-   * vain, so that the intent is recorded whatever is known.
-   */
-  async intend(number: number, key: string, doubt: Doubt, isLooked = false): Promise<KnownEffect> {
-    const known = this.#known.get(number);
-    const before = known?.get(key);
-    // What is done stays done, whatever has become of the hold.
-    if (before?.state === "done" && !isLooked) return before;
-    const keys = [this.#keys.thread(number), this.#keys.hold(number), this.#keys.epoch];
-    const options = [this.#token, `effect:${key}`, doubt, isLooked ? "1" : ""];
-    // An intent that is forgotten when another server takes over would be sent again.
-    const answer = await runSafely(this.#database, INTEND, keys, options);
-    const [text, now] = answer as [string, number];
-    const effect = JSON.parse(text) as KnownEffect;
-    if (effect.state === "new") known?.set(key, { state: "intended", looks: 0 });
-    if (effect.state !== "intended" || effect.at === undefined) return effect;
-    return { ...effect, lookedAgoMs: (now - effect.at) * this.#speed };
-  }
-
-  /** What may have been sent was looked for in vain just now, so many times by now. */
-  async recordLook(number: number, key: string, looks: number): Promise<void> {
-    const keys = [this.#keys.thread(number), this.#keys.hold(number)];
-    await runScript(this.#database, LOOK, keys, [this.#token, `effect:${key}`, looks]);
-    this.#known.get(number)?.set(key, { state: "intended", looks });
-  }
-
-  async effect(number: number, key: string): Promise<Effect | undefined> {
-    const text = await this.#redis.hget(this.#keys.thread(number), `effect:${key}`);
-    return text === null ? undefined : (JSON.parse(text) as Effect);
-  }
-
-  /** All effects of a thread, by their key. */
-  async effects(number: number): Promise<Map<string, Effect>> {
-    const known = this.#known.get(number) ?? effectsOf(await this.#redis.hgetall(this.#keys.thread(number)));
-    if (this.#token !== "") this.#known.set(number, known);
-    return new Map(known);
-  }
-
-  async recordEffect(number: number, key: string, effect: Effect): Promise<void> {
-    // What gets on begins to count its failures anew.
-    const isDone = effect.state === "done";
-    await this.#write(number, { [`effect:${key}`]: JSON.stringify(effect), ...(isDone && { attempts: 0 }) });
-    this.#known.get(number)?.set(key, effect);
-  }
-
-  async forgetEffect(number: number, key: string): Promise<void> {
-    await this.#forget(number, `effect:${key}`);
-    this.#known.get(number)?.delete(key);
-  }
-
-  async #forget(number: number, field: string): Promise<void> {
-    const keys = [this.#keys.thread(number), this.#keys.hold(number)];
-    await runScript(this.#database, FORGET, keys, [this.#token, field]);
-  }
-
-  async #restore(number: number, fields: readonly (readonly [string, string])[]): Promise<void> {
-    await runScript(this.#database, RESTORE, this.#keys.written(number), [number, ...fields.flat()]);
-  }
-
-  async #write(number: number, fields: Record<string, string | number>): Promise<void> {
-    const options = [this.#token, number, ...Object.entries(fields).flat()];
-    await runScript(this.#database, WRITE, this.#keys.written(number), options);
+    await this.write(number, { attempts: 0 });
   }
 }
