@@ -118,7 +118,12 @@ async function runThread(runner: JobRunner, placed: PlacedJob, number: number): 
   await runHeld(runner, placed, number, (hold) => {
     const runtime = inHandsOf(runner.runtime, hold);
     return {
-      run: () => RUN[task](runtime, number, placed.queue),
+      run: async () => {
+        await RUN[task](runtime, number, placed.queue);
+        // Failures in a row are counted, not those of weeks.
+        if (record && record.attempts > 0 && task !== "transfer")
+          await runtime.context.ledger.resetAttempts(number);
+      },
       giveUp: async (reason) => {
         runner.log.warn({ thread: number, reason }, GIVEN_UP[task]);
         const { relinks, ledger } = runtime.context;
