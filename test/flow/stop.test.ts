@@ -21,7 +21,7 @@ const AT_ONCE = 5_000;
 test("SIGTERM, pause, resume and cancel act within seconds, and cut nothing in half", async (t) => {
   const ends = lastFirst(t);
   const flow = await FlowStage.open(ends, orchard({ issues }), { workers: 0, speed: SPEED });
-  const { bulks, context } = await connectedTo(ends, flow);
+  const { bulks, context, queues } = await connectedTo(ends, flow);
   const two = () => [
     new MortalWorker(ends, flow.stage.environment),
     new MortalWorker(ends, flow.stage.environment),
@@ -30,6 +30,8 @@ test("SIGTERM, pause, resume and cancel act within seconds, and cut nothing in h
   const writes = async () => (await flow.requests()).filter(({ kind }) => kind !== "read").length;
   const goesOn = async (from: number) => flow.until("more writes", async () => (await writes()) > from);
   const workers = two();
+  // One that is still starting is ended by a signal as any process is.
+  await flow.until("both at work", async () => (await queues.people.getWorkersCount()) === workers.length);
   await flow.run("bulk", "start");
   await flow.until("a copy with comments", async () =>
     (await copies()).some(({ comments }) => comments.length > 0),
