@@ -1,5 +1,5 @@
 import { fetchThread } from "../github/fetch-thread.ts";
-import type { ThreadComment, Written } from "../github/thread.ts";
+import type { Thread, ThreadComment, Written } from "../github/thread.ts";
 import { updateComment } from "../github/update-texts.ts";
 import type { DraftComment } from "./draft-comment.ts";
 import { followEdits } from "./follow-edits.ts";
@@ -21,12 +21,21 @@ export async function relink(work: CopyWork): Promise<void> {
   const copy = await fetchThread(target, pair.target.name, record.target!.number);
   if (!copy) return;
   if (copy.body !== draft.body && isOurs(copy)) await sendAnew(work, { body: true });
+  const written = writtenByUs(work, copy);
   for (const comment of draft.comments) {
-    const there = copyOf(comment, copy.comments, marksIn(copy.body));
+    const there = copyOf(comment, written, marksIn(copy.body));
     if (there && there.body !== comment.body && isOurs(there)) {
       await updateComment(target, there.id, passGate(work, "comment", comment.body));
     }
   }
+}
+
+/** The comments of a copy that the App wrote, or that were imported with it: anybody else can type a mark. */
+function writtenByUs({ record, app }: CopyWork, { author: opener, comments }: Thread): ThreadComment[] {
+  const importer = record.strategy === "import" ? opener?.login : undefined;
+  return comments.filter(({ author }) =>
+    author?.isBot ? isOwnLogin(author.login, app.name) : author !== null && author.login === importer,
+  );
 }
 
 /** The copy of a drafted comment among what stands in the target; `before`: the marks of the thread's body. */
