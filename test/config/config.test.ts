@@ -104,6 +104,12 @@ describe("the environment", () => {
     assert.equal(readEnvironment({}).clockSpeed, 1);
   });
 
+  test("listens on this machine alone when nothing is said, or nothing is in it", () => {
+    assert.equal(readEnvironment({}).host, "localhost");
+    assert.equal(readEnvironment({ HOST: "" }).host, "localhost");
+    assert.equal(readEnvironment({ HOST: "0.0.0.0" }).host, "0.0.0.0");
+  });
+
   test("names a GitHub Enterprise Server as Probot does", () => {
     const { apiUrl, webUrl } = readEnvironment({ GHE_HOST: "127.0.0.1:4000", GHE_PROTOCOL: "http" });
     assert.equal(apiUrl, "http://127.0.0.1:4000/api/v3");
