@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { parseConfig } from "../../src/config/read-config-file.ts";
 import type { Thread, ThreadComment } from "../../src/github/thread.ts";
 import { type DraftContext, draftThread } from "../../src/transfer/draft.ts";
-import { marksIn } from "../../src/transfer/mark.ts";
+import { markOf, marksIn } from "../../src/transfer/mark.ts";
 
 const person = (login: string) => ({ login, url: `https://github.com/${login}`, isBot: false });
 
@@ -97,6 +97,15 @@ describe("a draft", () => {
     const { body } = await draftThread({ ...issue, body: "Last paragraph" }, contextOf());
     assert.match(body, /Last paragraph\n\n---\n/);
   });
+
+  for (const title of ["$& $1 $` $' $$", "a\nb\r\nc", `a\n${markOf("IC_victim")}\nb`]) {
+    test(`carries a title as it is, and nothing of it into the text: ${JSON.stringify(title)}`, async () => {
+      const plain = await draftThread(issue, contextOf());
+      const draft = await draftThread({ ...issue, title }, contextOf());
+      assert.equal(draft.title.replaceAll("\u200b", ""), title);
+      assert.deepEqual({ ...draft, title: "" }, { ...plain, title: "" });
+    });
+  }
 
   test("says at whose request", async () => {
     const { body } = await draftThread(issue, { ...contextOf(), requestedBy: "bob" });
