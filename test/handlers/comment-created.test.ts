@@ -43,3 +43,18 @@ test("a job holds as much of a command as one can need", async () => {
   assert.equal(added.length, 1);
   assert.ok(JSON.stringify(added[0]).length < 1_000);
 });
+
+test("no bot commands, nor does a comment that a bot or nobody has written", async () => {
+  const { app, added } = runtime();
+  const payload = commentOn(7, "/transfer adopt alice:x");
+  const bot = { login: "helper[bot]", type: "Bot" };
+  for (const from of [
+    { ...payload, sender: { type: "Bot" } },
+    { ...payload, comment: { ...payload.comment, user: bot } },
+    { ...payload, comment: { ...payload.comment, user: null } },
+  ])
+    await commentCreated(app, from);
+  assert.deepEqual(added, []);
+  await commentCreated(app, payload);
+  assert.equal(added.length, 1);
+});
