@@ -110,6 +110,15 @@ test("/transfer adopt on a copy", async (t) => {
     assert.equal((await copy()).headRefOid, head);
   });
 
+  await t.test("brings no workflow into our fork, whose secrets and runners it would use", async () => {
+    const { headRefOid: before } = await copy();
+    const workflow = { ".github/workflows/ci.yml": "on: push\n" };
+    await pushMore(flow, "pam", "ci", workflow, { repository: FORK });
+    const answer = await ask("bob", " adopt pam:ci");
+    assert.match(answer, /could not be brought here: `.*without `workflows` permission.*Nothing was done/);
+    assert.equal((await copy()).headRefOid, before);
+  });
+
   await t.test("is refused while the copy is closed", async () => {
     await flow.act("bob", { close: { repository: TARGET, number: copied } });
     assert.match(await ask("pam", " adopt pam:tools"), /This is closed/);
