@@ -30,6 +30,15 @@ test("the web process", async (t) => {
     assert.equal((await at("/r/1", "HEAD")).status, 302);
   });
 
+  await t.test("nothing is done by other methods", async () => {
+    for (const path of ["/", "/status", "/metrics", "/health", "/r/1"])
+      for (const method of ["POST", "PUT", "DELETE"]) {
+        const response = await at(path, method);
+        assert.equal(response.status, 404, `${method} ${path}`);
+        await response.text();
+      }
+  });
+
   await t.test("a path that is no path is not found", async () => {
     const sent = request(flow.stage.appUrl, { path: "//" }).end();
     const [answer] = (await once(sent, "response")) as [IncomingMessage];
