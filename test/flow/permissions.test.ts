@@ -48,8 +48,8 @@ async function startWithout(
     ...(world ? ["--world", file("world.json", world)] : []),
   );
   const { port } = await startRedis(t);
-  const environment = {
-    ...(parseEnv(readFileSync(env, "utf8")) as Record<string, string>),
+  const environment: NodeJS.ProcessEnv = {
+    ...parseEnv(readFileSync(env, "utf8")),
     ...{ PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, HOMECOMING_STATE: join(folder, "state") },
     ...{ REDIS_URL: `redis://127.0.0.1:${port}`, LOG_LEVEL: "warn", HOMECOMING_CLOCK_SPEED: "1000" },
   };
