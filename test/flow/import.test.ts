@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Redis } from "ioredis";
-import { marksIn } from "../../src/transfer/mark.ts";
+import { markOf, marksIn } from "../../src/transfer/mark.ts";
 import { FlowStage } from "./flow-stage.ts";
 import { comment, issue, orchard, SOURCE, TARGET } from "./orchard-world.ts";
 
@@ -159,6 +159,22 @@ test("lost answers and failures: each is imported once", async (t) => {
   const { status, stderr, stdout } = await flow.run(...bulk);
   assert.equal(status, 0, stderr + stdout);
   await assertComplete(flow);
+});
+
+test("what somebody types under an issue that is being imported is taken for no copy", async (t) => {
+  const flow = await FlowStage.open(t, world, { speed: 50, environment: { IMPORT_TOKEN: "ghp_zoe" } });
+  await flow.post("faults", { match: { operation: "readImport" }, times: 3, fault: "502" });
+  const transfer = flow.run("transfer", "1", "--wait");
+  const { number } = await flow.until("the import", async () => (await flow.state(TARGET)).threads[0]);
+  await flow.act("alice", { comment: { repository: SOURCE, number: 1, body: "One more." } });
+  const { id } = (await flow.thread(SOURCE, 1)).comments.at(-1)!;
+  const typed = `${markOf(id)}\nTyped.`;
+  await flow.act("stranger", { comment: { repository: TARGET, number, body: typed } });
+  const { status, stderr } = await transfer;
+  assert.equal(status, 0, stderr);
+  const { comments } = await flow.thread(TARGET, number);
+  const ours = comments.filter(({ author }) => author !== "stranger").map(({ body }) => marksIn(body)[0]);
+  assert.deepEqual(ours, ["IC_1_1", "IC_1_2", id]);
 });
 
 test("a token that GitHub does not let import: everything is copied instead", async (t) => {

@@ -156,13 +156,17 @@ async function dress(work: CopyWork, id: string): Promise<void> {
   await dressIssue(work.target, id, { milestoneId: milestone, assigneeIds: assignees });
 }
 
-/** The comments that came with the issue are done; a later step writes those that did not. */
+/**
+ * The comments that came with the issue are done; a later step writes those that did not. They bear the issue's author;
+ * anybody else can have typed a mark since.
+ */
 async function adoptComments(
   { ledger, record, draft }: CopyWork,
   imported: NonNullable<Awaited<ReturnType<typeof fetchThread>>>,
 ): Promise<void> {
+  const written = imported.comments.filter(({ author }) => author?.login === imported.author?.login);
   for (const comment of draft.comments) {
-    const there = copyOf(comment, imported.comments, marksIn(imported.body));
+    const there = copyOf(comment, written, marksIn(imported.body));
     if (!there?.databaseId) continue;
     const address = { id: there.id, databaseId: there.databaseId };
     const result = writeResult(comment.key, address, marksIn(there.body));
