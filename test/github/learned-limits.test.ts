@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { Budget, type Spending } from "../../src/github/budget.ts";
 import { createLimitClock, type LimitClock } from "../../src/github/clock.ts";
-import { Database } from "../../src/redis/database.ts";
-import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { openPrivateDatabase } from "../redis/private-database.ts";
 import { LIMITS } from "./limits.ts";
 
 const MINUTE = 60_000;
@@ -13,18 +12,8 @@ const HOURLY = createLimitClock(12_000);
 const TIMED = createLimitClock(3_000);
 const MINUTELY = createLimitClock(600);
 
-let server: PrivateRedis;
-let database: Database;
+const database = await openPrivateDatabase();
 let installation = 0;
-
-before(async () => {
-  server = await startPrivateRedis();
-  database = await Database.connect({ url: server.url });
-});
-after(async () => {
-  database?.disconnect();
-  await server?.stop();
-});
 
 /** A GitHub whose limits nobody is told: it refuses what goes over one, and everything in the minute after. */
 class HiddenLimits {

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import { LIMIT_MS } from "../../src/gate/find-harm.ts";
-import { Database } from "../../src/redis/database.ts";
-import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
 import { PARSE_LIMIT_MS, TIME_LIMIT_MS } from "../../src/text/time-limit.ts";
 import type { Attempt } from "../../src/transfer/attempt.ts";
 import { StoodStill, Superseded } from "../../src/transfer/endings.ts";
@@ -11,18 +9,9 @@ import { Holds } from "../../src/transfer/holds.ts";
 import type { JobRunner, PlacedJob } from "../../src/transfer/job-runner.ts";
 import { runHeld } from "../../src/transfer/run-held.ts";
 import { judge } from "../../src/transfer/verdict.ts";
+import { openPrivateDatabase } from "../redis/private-database.ts";
 
-let server: PrivateRedis;
-let database: Database;
-
-before(async () => {
-  server = await startPrivateRedis();
-  database = await Database.connect({ url: server.url });
-});
-after(async () => {
-  database?.disconnect();
-  await server?.stop();
-});
+const database = await openPrivateDatabase();
 
 const TOO_LONG = HOLD_LASTS + 200;
 

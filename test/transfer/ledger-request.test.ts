@@ -1,25 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Database } from "../../src/redis/database.ts";
-import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { before, test } from "node:test";
 import { Holds } from "../../src/transfer/holds.ts";
 import { Ledger } from "../../src/transfer/ledger.ts";
 import type { Strategy } from "../../src/transfer/strategies/strategy.ts";
+import { openPrivateDatabase } from "../redis/private-database.ts";
 
-let server: PrivateRedis;
-let database: Database;
-let ledger: Ledger;
+const database = await openPrivateDatabase();
+const ledger = new Ledger(database, "R_asked");
 
-before(async () => {
-  server = await startPrivateRedis();
-  database = await Database.connect({ url: server.url });
-  ledger = new Ledger(database, "R_asked");
-  await new Holds(database, "R_asked").beginEpoch("");
-});
-after(async () => {
-  database?.disconnect();
-  await server?.stop();
-});
+before(() => new Holds(database, "R_asked").beginEpoch(""));
 
 const ask = (number: number, strategy: Strategy) =>
   ledger.request({

@@ -1,25 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GitHubFailure } from "../../src/github/failure.ts";
-import { Database } from "../../src/redis/database.ts";
-import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
 import { LedgerBehind, Superseded } from "../../src/transfer/endings.ts";
 import { Holds } from "../../src/transfer/holds.ts";
 import { Ledger } from "../../src/transfer/ledger.ts";
 import { LookAgain, type OnceEffect, performOnce } from "../../src/transfer/perform-once.ts";
+import { openPrivateDatabase } from "../redis/private-database.ts";
 
-let server: PrivateRedis;
-let database: Database;
-
-before(async () => {
-  server = await startPrivateRedis();
-  database = await Database.connect({ url: server.url });
-});
-after(async () => {
-  database?.disconnect();
-  await server?.stop();
-});
+const database = await openPrivateDatabase();
 
 const REQUEST = { number: 1, lane: "bulk", bulk: null, requestedBy: null, command: null } as const;
 

@@ -1,20 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Database } from "../../src/redis/database.ts";
-import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { test } from "node:test";
 import { Relinks } from "../../src/transfer/relinks.ts";
+import { openPrivateDatabase } from "../redis/private-database.ts";
 
-let server: PrivateRedis;
-let database: Database;
-
-before(async () => {
-  server = await startPrivateRedis();
-  database = await Database.connect({ url: server.url });
-});
-after(async () => {
-  database?.disconnect();
-  await server?.stop();
-});
+const database = await openPrivateDatabase();
 
 test("what points at a thread is renewed when that has arrived, once", async () => {
   const relinks = new Relinks(database, "R_arrived");

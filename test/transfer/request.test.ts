@@ -1,21 +1,10 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Database } from "../../src/redis/database.ts";
-import { type PrivateRedis, startPrivateRedis } from "../../src/rehearse/private-redis.ts";
+import { test } from "node:test";
 import { Holds } from "../../src/transfer/holds.ts";
 import { Ledger } from "../../src/transfer/ledger.ts";
+import { openPrivateDatabase } from "../redis/private-database.ts";
 
-let server: PrivateRedis;
-let database: Database;
-
-before(async () => {
-  server = await startPrivateRedis();
-  database = await Database.connect({ url: server.url });
-});
-after(async () => {
-  database?.disconnect();
-  await server?.stop();
-});
+const database = await openPrivateDatabase();
 
 const BEFORE = "2026-01-01T23:59:00Z";
 const NOW = "2026-03-01T00:00:00Z";
